@@ -1,0 +1,2 @@
+export { PLATE_ERROR_CODES, PlateError } from "./plate-error.ts";
+export type { PlateErrorCode } from "./plate-error.ts";

@@ -1,0 +1,10 @@
+export { decodeImage } from "./decode-image.ts";
+export type { DecodedImage } from "./decode-image.ts";
+export { DecodeOptionsSchema } from "./decode-options.ts";
+export type { DecodeOptions, ResolvedDecodeOptions } from "./decode-options.ts";
+export { IMAGE_FORMATS, sniffImageFormat } from "./image-format.ts";
+export type { ImageFormat } from "./image-format.ts";
+export type { ImageSource, RawPixels } from "./image-source.ts";
+export type { GrayImage, PixelImage, RasterImage } from "./pixel-image.ts";
+export { probeImage } from "./probe-image.ts";
+export type { ImageInfo } from "./probe-image.ts";

@@ -1,0 +1,12 @@
+export { loadModelBundle } from "./load-model-bundle.ts";
+export type { LoadModelOptions, ModelBundle, ModelSource } from "./load-model-bundle.ts";
+export type { Logger } from "./logger.ts";
+export { ModelManifestSchema } from "./manifest.ts";
+export type { CtcManifest, InputSpec, MaskManifest, ModelFamily, ModelManifest, SlotsManifest } from "./manifest.ts";
+export { openSession } from "./open-session.ts";
+export type { ModelOutputs, ModelSession } from "./open-session.ts";
+export { packInput } from "./pack-input.ts";
+export type { PackedInput } from "./pack-input.ts";
+export { SessionOptionsSchema } from "./session-options.ts";
+export type { SessionOptions } from "./session-options.ts";
+export type { InputTensor, OutputTensor } from "./tensor.ts";

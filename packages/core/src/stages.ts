@@ -1,0 +1,66 @@
+import type { BoundingBox } from "./geometry/point.ts";
+import type { Homography } from "./geometry/homography.ts";
+import type { Quad } from "./geometry/quad.ts";
+import type { RasterImage } from "./image/pixel-image.ts";
+import type { MapPlacement, ProbabilityMap } from "./probability-map.ts";
+import type { RunOptions } from "./progress.ts";
+
+/** A place in the photo that shows a plate: the segmenter's answer, not yet a quad. */
+export interface PlateRegion {
+  /** Mean plate probability over the region's cells, in [0, 1]. */
+  readonly score: number;
+  /** The neighbourhood of this region alone: cells of other regions are 0. */
+  readonly map: ProbabilityMap;
+  /** Where `map` lies in the photo. */
+  readonly sourceFromMap: MapPlacement;
+  /** Cells with a probability above this belong to the region, in (0, 1). */
+  readonly maskThreshold: number;
+  /** Bounds of the region's cells in the photo, in source pixels. */
+  readonly boundingBox: BoundingBox;
+}
+
+/** A plate seen from the front. */
+export interface RectifiedPlate {
+  readonly image: RasterImage;
+  /** Corners of the plate itself in the photo, without the margin `image` may show. */
+  readonly quad: Quad;
+  /** Maps pixels of `image` to pixels of the photo. */
+  readonly imageFromPlate: Homography;
+}
+
+/** One of the characters a position could be. */
+export interface CharCandidate {
+  readonly char: string;
+  readonly probability: number;
+}
+
+/** A character as read. A label may hold several letters (`서울`). */
+export interface CharConfidence extends CharCandidate {
+  /** The three most likely labels of this position, best first; fewer where the alphabet is smaller. */
+  readonly top3: readonly CharCandidate[];
+}
+
+/** What the recogniser says of one plate. */
+export interface PlateText {
+  /** In reading order; empty when nothing was read. */
+  readonly chars: readonly CharConfidence[];
+  /** Likely texts of the whole plate, best first, with their probability. */
+  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
+  /** Country or state, where the model tells it. */
+  readonly region?: { readonly label: string; readonly probability: number };
+}
+
+/** Finds plates: image in, regions out, best score first. No plate is `[]`. */
+export interface Segmenter extends AsyncDisposable {
+  segment(image: RasterImage, options?: RunOptions): Promise<readonly PlateRegion[]>;
+}
+
+/** Flattens one region; throws `ERR_QUAD_DEGENERATE` where it has no sensible quad. */
+export interface Rectifier {
+  rectify(image: RasterImage, region: PlateRegion): RectifiedPlate;
+}
+
+/** Reads flat plates, all of them in one batch; answers in the order asked. */
+export interface Recognizer extends AsyncDisposable {
+  recognize(plates: readonly RasterImage[], options?: RunOptions): Promise<readonly PlateText[]>;
+}

@@ -1,0 +1,14 @@
+// `npm run demo`: reads the pictures in examples/ with the embedded models and draws what was read.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const lpr = fileURLToPath(new URL("../packages/cli/bin/lpr.js", import.meta.url));
+
+const args = ["read", "examples", "--polygon", "--draw", "demo-output"];
+process.stdout.write(`\n$ npx lpr ${args.join(" ")}\n`);
+const start = performance.now();
+const { status } = spawnSync(process.execPath, [lpr, ...args], { cwd: root, stdio: "inherit" });
+const seconds = ((performance.now() - start) / 1000).toFixed(1);
+if (status !== 0) process.exit(status ?? 1);
+process.stdout.write(`\nRead in ${seconds} s. The pictures with the plates drawn in are in demo-output/.\n`);
