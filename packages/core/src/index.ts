@@ -1,5 +1,6 @@
 export { createPlateReader, PlateReaderOptionsSchema } from "./create-plate-reader.ts";
 export type { PlateReader, PlateReaderOptions, PlateReaderStages, TracedReading } from "./create-plate-reader.ts";
+export { plateConfidence } from "./plate-confidence.ts";
 export type { PlateReading } from "./plate-reading.ts";
 export type { MapPlacement, Mask, ProbabilityMap } from "./probability-map.ts";
 export type { ProgressEvent, RunOptions } from "./progress.ts";

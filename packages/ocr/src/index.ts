@@ -1,1 +1,14 @@
-// The exports of this package.
+export { createRecognizer } from "./create-recognizer.ts";
+export type { CreateRecognizerOptions } from "./create-recognizer.ts";
+export { RecognizerOptionsSchema } from "./options.ts";
+export type { RecognizerOptions, ResolvedRecognizerOptions } from "./options.ts";
+export type { DecodeOptions, RecognizerAdapter, RecognizerManifest } from "./adapter.ts";
+export { recognizerAdapter } from "./recognizer-adapter.ts";
+export { decodeCtc } from "./decode/ctc.ts";
+export type { CtcDecodeOptions, CtcSpec } from "./decode/ctc.ts";
+export { decodeRegions } from "./decode/regions.ts";
+export { decodeSlots } from "./decode/slots.ts";
+export type { SlotsDecodeOptions, SlotsSpec, SlotsText } from "./decode/slots.ts";
+export type { PadRemoval } from "./decode/pad-removal.ts";
+export type { CtcShape } from "./decode/ctc-lattice.ts";
+export type { ScoreForm } from "./decode/row-weights.ts";

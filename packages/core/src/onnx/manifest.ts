@@ -9,42 +9,46 @@ const side = z.int().positive().max(MAX_INPUT_SIDE);
 const divisor = z.number().refine((value) => value !== 0, "must not be 0");
 
 /** How bytes become the network's input. Order of work: colour, resize, pad, normalise, layout. */
-export const InputSchema = z.strictObject({
-  /** Name of the graph's input; its only input where absent. */
-  name: z.string().min(1).optional(),
-  layout: z.enum(["nhwc", "nchw"]),
-  dtype: z.enum(["uint8", "float32"]),
-  color: z.enum(["gray", "rgb", "bgr"]),
-  /** Rows and columns the network is fed with. */
-  height: side,
-  width: side,
-  /** Given when the network takes any height and width that are multiples of this. */
-  multipleOf: z.int().positive().optional(),
-  /** `letterbox` keeps the aspect ratio centred, `top-left` keeps it in the corner, both on `padding`. */
-  fit: z.enum(["stretch", "letterbox", "top-left"]).default("stretch"),
-  /** How a fitted side becomes whole: Python's `round` (ties to even) or `int` (cut off). */
-  rounding: z.enum(["half-even", "truncate"]).default("half-even"),
-  /** As in OpenCV, bit for bit. */
-  interpolation: z.enum(["nearest", "linear", "cubic", "area", "lanczos4"]).default("linear"),
-  /** `uint8` rounds resized values to bytes (OpenCV on bytes); `float32` keeps fractions (TensorFlow; linear only). */
-  resizeIn: z.enum(["uint8", "float32"]).default("uint8"),
-  padding: z.union([byte, z.tuple([byte, byte, byte])]).default(0),
-  /** `(value · scale − mean) / std`, per channel in the order of `color`; float32 inputs only. */
-  normalize: z
-    .strictObject({
-      scale: z.number().default(1),
-      mean: perChannel.default(0),
-      std: z.union([divisor, z.tuple([divisor, divisor, divisor])]).default(1),
-    })
-    .optional(),
-}).superRefine((input, context) => {
-  const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (input.dtype === "uint8" && input.normalize) refuse("normalize", "needs dtype float32, got uint8");
-  if (input.resizeIn === "float32" && input.dtype === "uint8") refuse("resizeIn", "float32 needs dtype float32, got uint8");
-  if (input.resizeIn === "float32" && input.interpolation !== "linear") {
-    refuse("resizeIn", `float32 needs interpolation linear, got ${input.interpolation}`);
-  }
-});
+export const InputSchema = z
+  .strictObject({
+    /** Name of the graph's input; its only input where absent. */
+    name: z.string().min(1).optional(),
+    layout: z.enum(["nhwc", "nchw"]),
+    dtype: z.enum(["uint8", "float32"]),
+    color: z.enum(["gray", "rgb", "bgr"]),
+    /** Rows and columns the network is fed with. */
+    height: side,
+    width: side,
+    /** Given when the network takes any height and width that are multiples of this. */
+    multipleOf: z.int().positive().optional(),
+    /** `letterbox` keeps the aspect ratio centred, `top-left` keeps it in the corner, both on `padding`. */
+    fit: z.enum(["stretch", "letterbox", "top-left"]).default("stretch"),
+    /** How a fitted side becomes whole: Python's `round` (ties to even) or `int` (cut off). */
+    rounding: z.enum(["half-even", "truncate"]).default("half-even"),
+    /** As in OpenCV, bit for bit. */
+    interpolation: z.enum(["nearest", "linear", "cubic", "area", "lanczos4"]).default("linear"),
+    /** `uint8` rounds resized values to bytes (OpenCV on bytes); `float32` keeps fractions (TensorFlow; linear only). */
+    resizeIn: z.enum(["uint8", "float32"]).default("uint8"),
+    padding: z.union([byte, z.tuple([byte, byte, byte])]).default(0),
+    /** `(value · scale − mean) / std`, per channel in the order of `color`; float32 inputs only. */
+    normalize: z
+      .strictObject({
+        scale: z.number().default(1),
+        mean: perChannel.default(0),
+        std: z.union([divisor, z.tuple([divisor, divisor, divisor])]).default(1),
+      })
+      .optional(),
+  })
+  .superRefine((input, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (input.dtype === "uint8" && input.normalize) refuse("normalize", "needs dtype float32, got uint8");
+    if (input.resizeIn === "float32" && input.dtype === "uint8") {
+      refuse("resizeIn", "float32 needs dtype float32, got uint8");
+    }
+    if (input.resizeIn === "float32" && input.interpolation !== "linear") {
+      refuse("resizeIn", `float32 needs interpolation linear, got ${input.interpolation}`);
+    }
+  });
 
 const outputName = z.string().min(1).optional();
 /** A string is split into its code points; a list may hold labels of several letters. Normalised to NFC. */
@@ -98,30 +102,43 @@ export const MaskManifestSchema = z.strictObject({
 });
 
 /** A fixed number of positions with a class each; fast-plate-ocr. */
-export const SlotsManifestSchema = z.strictObject({
-  ...common,
-  role: z.literal("recognize"),
-  family: z.literal("slots"),
-  output: z.strictObject({
-    /** Flat, `[N, slots, classes]` and `[N, slots, classes, 1]` are all taken. */
-    name: outputName,
-    slots: z.int().positive(),
-    form: z.enum(["probabilities", "logits"]).default("probabilities"),
-  }),
-  /** All classes in order, the pad among them. */
-  labels,
-  pad: z.string().min(1),
-  /** The head that tells the country or state: name of its output, `[N, labels]` probabilities. */
-  regions: z.strictObject({ name: z.string().min(1), labels: z.array(z.string()).min(1) }).optional(),
-}).superRefine(({ labels, pad }, context) => {
-  const twice = labels.find((label, index) => labels.indexOf(label) !== index);
-  if (twice !== undefined) {
-    context.addIssue({ code: "custom", path: ["labels"], message: `must not repeat a label, got ${JSON.stringify(twice)} twice` });
-  }
-  if (!labels.includes(pad.normalize("NFC"))) {
-    context.addIssue({ code: "custom", path: ["pad"], message: `must be one of the labels, got ${JSON.stringify(pad)}` });
-  }
-});
+export const SlotsManifestSchema = z
+  .strictObject({
+    ...common,
+    role: z.literal("recognize"),
+    family: z.literal("slots"),
+    output: z.strictObject({
+      /** Flat, `[N, slots, classes]` and `[N, slots, classes, 1]` are all taken. */
+      name: outputName,
+      slots: z.int().positive(),
+      form: z.enum(["probabilities", "logits"]).default("probabilities"),
+    }),
+    /** All classes in order, the pad among them. */
+    labels,
+    pad: z
+      .string()
+      .min(1)
+      .transform((value) => value.normalize("NFC")),
+    /** The head that tells the country or state: name of its output, `[N, labels]` probabilities. */
+    regions: z.strictObject({ name: z.string().min(1), labels: z.array(z.string()).min(1) }).optional(),
+  })
+  .superRefine(({ labels, pad }, context) => {
+    const twice = labels.find((label, index) => labels.indexOf(label) !== index);
+    if (twice !== undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["labels"],
+        message: `must not repeat a label, got ${JSON.stringify(twice)} twice`,
+      });
+    }
+    if (!labels.includes(pad)) {
+      context.addIssue({
+        code: "custom",
+        path: ["pad"],
+        message: `must be one of the labels, got ${JSON.stringify(pad)}`,
+      });
+    }
+  });
 
 /** A class a time step, with a blank between (connectionist temporal classification). */
 export const CtcManifestSchema = z.strictObject({

@@ -1,0 +1,122 @@
+import { createPlateReader } from "@platekit/core";
+import type { PlateReaderStages, PlateRegion, PlateText, ProgressEvent, RasterImage } from "@platekit/core";
+import { PlateError } from "@platekit/core/errors";
+import { expect, test } from "vitest";
+
+const image: RasterImage = { width: 2, height: 1, channels: 3, data: new Uint8Array(6) };
+
+/** A region whose score doubles as its name. */
+const region = (score: number): PlateRegion => ({
+  score,
+  map: { width: 1, height: 1, data: new Float32Array([score]) },
+  sourceFromMap: { offsetX: 0, offsetY: 0, scaleX: 1, scaleY: 1 },
+  maskThreshold: 0.5,
+  boundingBox: { x0: 0, y0: 0, x1: 1, y1: 1 },
+});
+
+const text = (chars: string, probability = 0.9): PlateText => ({
+  chars: Array.from(chars, (char) => ({ char, probability, top3: [{ char, probability }] })),
+  alternatives: [{ text: chars, probability }],
+});
+
+interface Script {
+  readonly scores: readonly number[];
+  readonly texts: readonly PlateText[];
+  /** Scores of regions the rectifier refuses. */
+  readonly broken?: readonly number[];
+}
+
+function stages({ scores, texts, broken = [] }: Script): PlateReaderStages & { calls: number[] } {
+  const calls: number[] = [];
+  return {
+    calls,
+    segmenter: { segment: async () => scores.map(region) },
+    rectifier: {
+      rectify: (_, { score }) => {
+        if (broken.includes(score)) throw new PlateError("ERR_QUAD_DEGENERATE", "Cannot fit a quad");
+        return {
+          image: { width: 1, height: 1, channels: 3, data: new Uint8Array(3) },
+          quad: [
+            { x: score, y: 0 },
+            { x: 1, y: 0 },
+            { x: 1, y: 1 },
+            { x: 0, y: 1 },
+          ],
+          imageFromPlate: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+        };
+      },
+    },
+    recognizer: {
+      recognize: async (plates) => {
+        calls.push(plates.length);
+        return texts;
+      },
+    },
+  };
+}
+
+test("createPlateReader() joins score, polygon and text of the same plate", async () => {
+  const reader = createPlateReader(stages({ scores: [0.9, 0.8], texts: [text("AB1"), text("CD2", 0.7)] }));
+  const readings = await reader.read(image);
+  expect(readings.map(({ text: read, score, confidence, polygon }) => [read, score, confidence, polygon[0].x])).toEqual(
+    [
+      ["AB1", 0.9, 0.9, 0.9],
+      ["CD2", 0.8, 0.7, 0.8],
+    ],
+  );
+});
+
+test("createPlateReader() reads all plates of a photo in one batch", async () => {
+  const row = stages({ scores: [0.9, 0.8, 0.7], texts: [text("A"), text("B"), text("C")] });
+  await createPlateReader(row).read(image);
+  expect(row.calls).toEqual([3]);
+});
+
+test("createPlateReader() finds nothing in a photo without plates and asks no recogniser", async () => {
+  const row = stages({ scores: [], texts: [] });
+  expect(await createPlateReader(row).read(image)).toEqual([]);
+  expect(row.calls).toEqual([]);
+});
+
+test("createPlateReader() leaves out a region without a quad, tells so, and reads the others", async () => {
+  const events: ProgressEvent[] = [];
+  const row = stages({ scores: [0.9, 0.8], texts: [text("OK")], broken: [0.9] });
+  const readings = await createPlateReader(row).read(image, { onProgress: (event) => events.push(event) });
+  expect(readings.map((reading) => [reading.text, reading.score])).toEqual([["OK", 0.8]]);
+  expect(events.filter(({ stage }) => stage === "region-skipped")).toMatchObject([
+    { index: 0, error: { code: "ERR_QUAD_DEGENERATE" } },
+  ]);
+});
+
+test("createPlateReader() passes on errors that are no matter of one region", async () => {
+  const row = stages({ scores: [0.9], texts: [text("A")] });
+  const failing = {
+    ...row,
+    rectifier: {
+      rectify: () => {
+        throw new TypeError("boom");
+      },
+    },
+  };
+  await expect(createPlateReader(failing).read(image)).rejects.toThrow("boom");
+});
+
+test.each([
+  { name: "confidence", options: { minConfidence: 0.8 }, want: ["ABCD"] },
+  { name: "length", options: { minLength: 3 }, want: ["ABCD", "XYZ"] },
+  { name: "nothing but emptiness", options: {}, want: ["ABCD", "XYZ", "Q"] },
+])("createPlateReader() filters readings by $name", async ({ options, want }) => {
+  const texts = [text("ABCD", 0.95), text("XYZ", 0.5), text("Q", 0.6), text("")];
+  const reader = createPlateReader(stages({ scores: [0.9, 0.8, 0.7, 0.6], texts }), options);
+  expect((await reader.read(image)).map((reading) => reading.text)).toEqual(want);
+});
+
+test("createPlateReader() does not hide a recogniser that answers for fewer plates", async () => {
+  const reader = createPlateReader(stages({ scores: [0.9, 0.8], texts: [text("A")] }));
+  await expect(reader.read(image)).rejects.toThrow("wanted 2 texts, got 1");
+});
+
+test("createPlateReader() stops when aborted, with the caller's reason", async () => {
+  const reader = createPlateReader(stages({ scores: [0.9], texts: [text("A")] }));
+  await expect(reader.read(image, { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
+});

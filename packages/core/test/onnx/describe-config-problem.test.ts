@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { describeConfigProblem } from "../../src/onnx/describe-config-problem.ts";
+
+const schema = z.strictObject({
+  fit: z.enum(["stretch", "letterbox"]).default("stretch"),
+  interpolation: z.string().optional(),
+  side: z.int().positive().max(100).optional(),
+  share: z.number().gt(0).lt(1).optional(),
+  id: z
+    .string()
+    .min(2)
+    .regex(/^[a-z]+$/)
+    .optional(),
+  padding: z.union([z.int(), z.array(z.int())]).optional(),
+  input: z.strictObject({ height: z.int() }).optional(),
+});
+
+test.each([
+  { values: { interpolaton: 1 }, phrase: 'unknown key "interpolaton" (did you mean "interpolation"?)' },
+  { values: { Fit: "stretch" }, phrase: 'unknown key "Fit" (did you mean "fit"?)' },
+  { values: { input: { height: 1, hieght: 1 } }, phrase: 'unknown key "input.hieght" (did you mean "height"?)' },
+  { values: { colour_of_the_sky: 1 }, phrase: 'unknown key "colour_of_the_sky"' },
+  { values: { fit: "crop" }, phrase: 'fit must be one of "stretch", "letterbox", got "crop"' },
+  { values: { side: "x" }, phrase: 'side must be of type number, got "x"' },
+  { values: { side: 0 }, phrase: "side must be above 0, got 0" },
+  { values: { side: 101 }, phrase: "side must be at most 100, got 101" },
+  { values: { share: 1 }, phrase: "share must be below 1, got 1" },
+  { values: { id: "a" }, phrase: 'id must be at least 2 letters long, got "a"' },
+  { values: { id: "a b" }, phrase: 'id must be of the form /^[a-z]+$/, got "a b"' },
+  { values: { padding: "x" }, phrase: 'padding must be of type number or of type array, got "x"' },
+  { values: { input: {} }, phrase: "input.height must be of type number, got nothing" },
+  { values: [], phrase: "the root must be of type object, got []" },
+  { values: { side: 0, fit: 1 }, phrase: 'fit must be one of "stretch", "letterbox", got 1 (and 1 more)' },
+])("describeConfigProblem() says: $phrase", ({ values, phrase }) => {
+  const { error } = schema.safeParse(values);
+  expect(describeConfigProblem(error!, schema, values)).toBe(phrase);
+});
+
+test("describeConfigProblem() cuts long values short", () => {
+  const values = { fit: "x".repeat(1000) };
+  expect(describeConfigProblem(schema.safeParse(values).error!, schema, values).length).toBeLessThan(120);
+});

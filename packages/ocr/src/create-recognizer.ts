@@ -1,0 +1,70 @@
+import type { RasterImage, Recognizer, RunOptions } from "@platekit/core";
+import { PlateError } from "@platekit/core/errors";
+import { describeConfigProblem, openSession, packInput } from "@platekit/core/onnx";
+import type { ModelBundle, ModelOutputs, ModelSession, ModelSource } from "@platekit/core/onnx";
+import type { z } from "zod";
+import type { RecognizerAdapter, RecognizerManifest } from "./adapter.ts";
+import { dropUnsureChars } from "./drop-unsure-chars.ts";
+import { loadRecognizerBundle } from "./load-recognizer-bundle.ts";
+import { CreateRecognizerOptionsSchema } from "./options.ts";
+import { recognizerAdapter } from "./recognizer-adapter.ts";
+
+/** What `createRecognizer` takes. */
+export interface CreateRecognizerOptions extends z.input<typeof CreateRecognizerOptionsSchema> {
+  /** Where the model lies, or the model as loaded. */
+  readonly model: ModelSource | ModelBundle;
+}
+
+/**
+ * Opens a model that reads flat plates. `recognize` packs all plates into one batch, as the model's manifest says, and
+ * runs the network once (one by one only where the model fixes its batch to 1). No plates are no run and give `[]`.
+ * It tells `onProgress` nothing: whoever calls it knows when it starts and ends.
+ *
+ * Whoever creates a recognizer disposes of it: `await using recognizer = await createRecognizer({ model })`.
+ *
+ * @throws TypeError where an option is unknown or of the wrong kind.
+ * @throws PlateError `ERR_MODEL_CONFIG` where the model does not read plates; whatever loading and opening throws.
+ *   `recognize` throws `ERR_MODEL_SIGNATURE` where the network's answer is not what the manifest says, and
+ *   `ERR_SESSION_RUN` or `ERR_SESSION_CLOSED`.
+ */
+export async function createRecognizer({ model, ...options }: CreateRecognizerOptions): Promise<Recognizer> {
+  const { onProgress, signal, logger, threads, executionProviders, ...decoding } = parseOptions(options);
+  const bundle = await loadRecognizerBundle(model, { signal, logger });
+  const session = await openSession(bundle, { signal, logger, threads, executionProviders });
+  onProgress?.({ stage: "model-open", model: bundle.manifest.id });
+  const adapter = recognizerAdapter(bundle.manifest, decoding);
+
+  return {
+    async recognize(plates, run = {}) {
+      run.signal?.throwIfAborted();
+      if (plates.length === 0) return [];
+      const texts = decode(adapter, session, await runOn(session, plates, run));
+      return texts.map((text) => dropUnsureChars(text, decoding.minCharConfidence));
+    },
+    [Symbol.asyncDispose]: () => session.close(),
+  };
+}
+
+function parseOptions(options: Omit<CreateRecognizerOptions, "model">) {
+  const parsed = CreateRecognizerOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const problem = describeConfigProblem(parsed.error, CreateRecognizerOptionsSchema, options);
+  throw new TypeError(`Cannot create recognizer: option ${problem}`);
+}
+
+type RecognizerSession = ModelSession<RecognizerManifest>;
+
+function runOn(session: RecognizerSession, plates: readonly RasterImage[], { signal }: RunOptions) {
+  const { tensor } = packInput(plates, session.manifest.input);
+  return session.run(tensor, { signal });
+}
+
+function decode(adapter: RecognizerAdapter, { manifest }: RecognizerSession, outputs: ModelOutputs) {
+  try {
+    return adapter.decode(outputs);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `Cannot read the answer of model ${manifest.id} (family ${manifest.family}): ${reason}`;
+    throw new PlateError("ERR_MODEL_SIGNATURE", message, { cause });
+  }
+}
