@@ -1,1 +1,14 @@
-// The exports of this package.
+export { createRectifier } from "./create-rectifier.ts";
+export { findContours } from "./find-contours.ts";
+export type { Contour } from "./find-contours.ts";
+export { fitQuad } from "./fit-quad.ts";
+export { RectifierOptionsSchema } from "./options.ts";
+export type { RectifierOptions, ResolvedRectifierOptions } from "./options.ts";
+export { plateFrame } from "./plate-frame.ts";
+export type { PlateFrame } from "./plate-frame.ts";
+export { refineBorder } from "./refine-border.ts";
+export { regionQuad } from "./region-quad.ts";
+export { solveHomography } from "./solve-homography.ts";
+export { thresholdMap } from "./threshold-map.ts";
+export { warpPlate } from "./warp-plate.ts";
+export type { WarpSize } from "./warp-plate.ts";
