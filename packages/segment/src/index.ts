@@ -1,1 +1,11 @@
-// The exports of this package.
+export { maskAdapter } from "./adapters/mask-adapter.ts";
+export type { SegmentAdapter } from "./adapters/segment-adapter.ts";
+export { createSegmenter } from "./create-segmenter.ts";
+export type { CreateSegmenterOptions, NetworkSegmenter } from "./create-segmenter.ts";
+export { maskThreshold } from "./mask-threshold.ts";
+export { SegmenterOptionsSchema } from "./options.ts";
+export type { SegmenterOptions } from "./options.ts";
+export type { PlacedMap } from "./placed-map.ts";
+export { labelComponents } from "./regions/label-components.ts";
+export type { Component } from "./regions/component.ts";
+export { splitTouching } from "./regions/split-touching.ts";

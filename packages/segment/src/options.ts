@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+const openShare = z.number().gt(0).lt(1);
+
+/** Look at large photos in overlapping pieces too. */
+const TilesSchema = z.strictObject({
+  /** Side of a square tile in source pixels. */
+  tileSize: z.int().min(64),
+  /** Share of a tile that its neighbour sees too, in [0, 0.5]. */
+  overlap: z.number().min(0).max(0.5).default(0.125),
+});
+
+const SecondLookSchema = z.strictObject({
+  /** Keep a candidate that the second look does not confirm, with the outline of the first: recall before precision. */
+  keepUnconfirmed: z.boolean().default(false),
+  /** How likely a cell must be in the first look to be worth a second one, as a share of `maskThreshold`. */
+  candidateShare: z.number().gt(0).max(1).default(0.5),
+});
+
+/**
+ * Where the segmenter stands between missing plates and seeing too many.
+ * The defaults are for reading. For masking, where a missed plate costs more than a wrong one, pass `maskThreshold: 0.2,
+ * minScore: 0.2, minArea: 0, secondLook: { keepUnconfirmed: true }` or less.
+ */
+export const SegmenterOptionsSchema = z.strictObject({
+  /** A cell above this is plate, a probability in (0, 1); the model's own threshold where absent. */
+  maskThreshold: openShare.optional(),
+  /** Leave out regions whose score is below this, in [0, 1]; plates that can be read score above 0.8. */
+  minScore: share.default(0.7),
+  /** Leave out regions smaller than this, in source pixels²; 120 is a plate of 24 × 5, too small to read. */
+  minArea: z.number().min(0).default(120),
+  /** Return at most this many regions, the best ones. */
+  maxRegions: z.int().positive().default(64),
+  /** Divide regions in which plates touch. */
+  splitTouching: z.boolean().default(true),
+  /** Look again, closer, at what the first look found; `off` takes the first look as it is. */
+  secondLook: z.union([z.literal("off"), SecondLookSchema]).default(SecondLookSchema.parse({})),
+  /**
+   * `auto` looks in tiles where the first look found nothing and the photo was much reduced for it, and in photos
+   * above 8 megapixels; an object always looks in tiles of its size, after the first look.
+   */
+  tiling: z.union([z.enum(["auto", "off"]), TilesSchema]).default("auto"),
+});
+
+export type SegmenterOptions = z.input<typeof SegmenterOptionsSchema>;
+export type ResolvedSegmenterOptions = z.output<typeof SegmenterOptionsSchema>;
+
+/**
+ * Options with all defaults filled in.
+ *
+ * @throws {TypeError} Naming each option that is not one or out of its range.
+ */
+export function parseSegmenterOptions(options: SegmenterOptions): ResolvedSegmenterOptions {
+  const parsed = SegmenterOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "options"}: ${message}`);
+  throw new TypeError(`Cannot make a segmenter: ${problems.join("; ")}`, { cause: parsed.error });
+}
