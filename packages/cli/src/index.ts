@@ -1,1 +1,3 @@
-// The exports of this package.
+export { main } from "./main.ts";
+export type { CliContext, OutputStream } from "./cli-context.ts";
+export type { ExitCode } from "./exit-code.ts";

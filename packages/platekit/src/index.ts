@@ -1,1 +1,28 @@
-// The exports of this package.
+export { createReader } from "./create-reader.ts";
+export type { Reader, TracedPhoto } from "./create-reader.ts";
+export { createMasker } from "./mask/create-masker.ts";
+export type { MaskedFile, MaskedPhoto, MaskedRegion, Masker, MaskSettings } from "./mask/create-masker.ts";
+export { maskPlates } from "./mask/mask-plates.ts";
+export { writeFileAtomic } from "./files/write-file-atomic.ts";
+export { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER } from "./models/default-models.ts";
+export { loadModel } from "./models/load-model.ts";
+export type { ModelChoice } from "./models/model-choice.ts";
+export { MaskerOptionsSchema, ReaderOptionsSchema } from "./options.ts";
+export type { MaskerOptions, MaskRunOptions, ReaderOptions } from "./options.ts";
+export { readPlates } from "./read-plates.ts";
+export type {
+  CharCandidate,
+  CharConfidence,
+  PlateReading,
+  ProgressEvent,
+  RunOptions,
+  TracedReading,
+} from "@platekit/core";
+export { PLATE_ERROR_CODES, PlateError } from "@platekit/core/errors";
+export type { PlateErrorCode } from "@platekit/core/errors";
+export type { Point, Polygon, Quad } from "@platekit/core/geometry";
+export type { ImageFormat, ImageSource, MetadataKind, RasterImage, RawPixels } from "@platekit/core/image";
+export { embeddedModels } from "@platekit/models";
+export type { EmbeddedModel } from "@platekit/models";
+export { KEEPABLE_METADATA, REDACT_STYLES } from "@platekit/redact";
+export type { RedactStyle } from "@platekit/redact";

@@ -17,17 +17,27 @@ const BYTES = 256;
 /** Writes a resized picture into the network's input: padding around it, channels in order, normalised, laid out. */
 export function writeInput(image: PixelImage | FloatImage, spec: InputSpec, slot: InputSlot): void {
   const { channels } = image;
+  const isPadded = image.width < slot.width || image.height < slot.height;
+  if (!isPadded && isAlreadyLaidOut(spec)) {
+    slot.into.set(image.data);
+    return;
+  }
   const pixelStep = spec.layout === "nhwc" ? channels : 1;
   const channelStep = spec.layout === "nhwc" ? 1 : slot.width * slot.height;
   for (let channel = 0; channel < channels; channel += 1) {
     const toInput = normalizer(spec, channel);
     const from = spec.color === "bgr" ? channels - 1 - channel : channel;
     const plane = { start: channel * channelStep, step: pixelStep };
-    if (image.width < slot.width || image.height < slot.height) fill(slot, plane, toInput(pick(spec.padding, channel)));
+    if (isPadded) fill(slot, plane, toInput(pick(spec.padding, channel)));
     const { data } = image;
     if (data instanceof Uint8Array) writeBytes({ ...image, data, from }, tableOf(toInput), { slot, plane });
     else writeFloats({ ...image, data, from }, toInput, { slot, plane });
   }
+}
+
+/** True where the network takes the picture's values as they stand: interleaved, in their order, not normalised. */
+function isAlreadyLaidOut({ layout, color, normalize }: InputSpec): boolean {
+  return layout === "nhwc" && color !== "bgr" && normalize === undefined;
 }
 
 /** One channel of the input: where it starts and how far apart its pixels stand. */

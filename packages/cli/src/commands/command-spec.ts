@@ -1,0 +1,21 @@
+import type { OptionSpec } from "../arguments/option-spec.ts";
+import type { ParsedOptions } from "../arguments/parse-options.ts";
+import type { CliContext } from "../cli-context.ts";
+import type { ExitCode } from "../exit-code.ts";
+
+/** Does the work of a command. */
+export type CommandRun = (options: ParsedOptions, context: CliContext) => Promise<ExitCode>;
+
+/** A command: what its help says, and where its work is. */
+export interface CommandSpec {
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** What follows the name, e.g. `<inputs…> [options]`. */
+  readonly usage: string;
+  readonly description: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly { readonly command: string; readonly what: string }[];
+  /** Brings the work in when it is needed: `--help` must not wait for a neural network runtime. */
+  readonly load: () => Promise<CommandRun>;
+}

@@ -1,0 +1,76 @@
+import type { PlateReading } from "platekit";
+import { confidenceColor } from "../output/paint-text.ts";
+import { canStroke, strokeText, strokeWidth } from "./stroke-font.ts";
+
+/** Dark enough for white letters on them. */
+const COLORS = { green: "#0a7d32", yellow: "#9a6700", red: "#c62828" } as const;
+
+/** Letters are this share of the photo's longer side high, and never lower than `MIN_LETTER` pixels. */
+const LETTER_SHARE = 1 / 60;
+const MIN_LETTER = 10;
+/** SVG puts the centre of the first pixel at 0.5, PlateKit at 0. */
+const HALF = 0.5;
+
+interface PhotoSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An SVG that outlines plates and writes text and confidence beside them: green is sure, yellow less, red unsure. */
+export function platesSvg(plates: readonly PlateReading[], size: PhotoSize): string {
+  const body = plates.map((plate) => outline(plate, size) + label(plate, size)).join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${body}</svg>`;
+}
+
+function letterHeight({ width, height }: PhotoSize): number {
+  return Math.max(MIN_LETTER, Math.max(width, height) * LETTER_SHARE);
+}
+
+function outline({ polygon, confidence }: PlateReading, size: PhotoSize): string {
+  const points = polygon.map(({ x, y }) => `${(x + HALF).toFixed(2)},${(y + HALF).toFixed(2)}`).join(" ");
+  const color = COLORS[confidenceColor(confidence)];
+  const thickness = (letterHeight(size) / 8).toFixed(2);
+  return `<polygon points="${points}" fill="none" stroke="${color}" stroke-width="${thickness}" stroke-linejoin="round"/>`;
+}
+
+function label({ text, confidence, polygon }: PlateReading, size: PhotoSize): string {
+  const words = `${text} ${Math.round(confidence * 100)}%`;
+  const height = letterHeight(size);
+  const pad = height / 2;
+  const box = { width: strokeWidth(words, height) + 2 * pad, height: height + 2 * pad };
+  const { x, y } = place(polygon, box, size);
+  const rect = `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}" fill="${COLORS[confidenceColor(confidence)]}"/>`;
+  return rect + writing(words, { x: x + pad, y: y + pad, height });
+}
+
+/** Above the plate where there is room, below it otherwise, and never outside the photo. */
+function place(polygon: PlateReading["polygon"], box: PhotoSize, size: PhotoSize): { x: number; y: number } {
+  const left = Math.min(...polygon.map(({ x }) => x));
+  const top = Math.min(...polygon.map(({ y }) => y));
+  const bottom = Math.max(...polygon.map(({ y }) => y));
+  const gap = box.height / 4;
+  const above = top - gap - box.height;
+  return {
+    x: Math.max(0, Math.min(left, size.width - box.width)),
+    y: above >= 0 ? above : Math.max(0, Math.min(bottom + gap, size.height - box.height)),
+  };
+}
+
+interface Writing {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Letters of our own where we have them all; the fonts of the machine for other scripts. */
+function writing(words: string, at: Writing): string {
+  if (canStroke(words)) {
+    const thickness = (at.height / 7).toFixed(2);
+    return `<path d="${strokeText(words, at)}" fill="none" stroke="#ffffff" stroke-width="${thickness}" stroke-linecap="round" stroke-linejoin="round"/>`;
+  }
+  return `<text x="${at.x.toFixed(1)}" y="${(at.y + at.height).toFixed(1)}" font-size="${(at.height * 1.2).toFixed(1)}" font-family="sans-serif" fill="#ffffff">${escapeXml(words)}</text>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,11 @@
+/** What the command tells its caller. */
+export const EXIT_CODE = {
+  ok: 0,
+  /** At least one input failed; the others were done. */
+  failed: 1,
+  usage: 2,
+  /** Stopped by Ctrl+C: 128 + signal 2, as shells count. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT_CODE)[keyof typeof EXIT_CODE];

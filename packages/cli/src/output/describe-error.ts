@@ -1,0 +1,14 @@
+import { PlateError } from "@platekit/core/errors";
+
+/** What went wrong with one input, for people and for programs. */
+export interface ErrorRecord {
+  /** A code of `PlateError`, or `ERR_UNEXPECTED`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error as it stands in the output. */
+export function describeError(error: unknown): ErrorRecord {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: PlateError.isInstance(error) ? error.code : "ERR_UNEXPECTED", message };
+}

@@ -1,0 +1,69 @@
+import { symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { expandInputs } from "../../src/inputs/expand-inputs.ts";
+import { photoFolder } from "../support/photo-folder.ts";
+
+const signal = new AbortController().signal;
+
+async function expand(sources: readonly string[], recursive = false): Promise<{ source: string; name?: string }[]> {
+  return [...(await expandInputs(sources, { recursive, signal }))];
+}
+
+/** Files need no content here: nothing is opened. */
+const folderOf = (names: readonly string[]): string =>
+  photoFolder(Object.fromEntries(names.map((name) => [name, "x"])));
+
+describe("expandInputs()", () => {
+  test("takes a file whatever its name, in the order given, each once", async () => {
+    const folder = folderOf(["b.jpg", "a", "c.txt"]);
+    const sources = ["b.jpg", "a", "c.txt", "b.jpg", "./a"].map((name) => join(folder, name));
+    const found = await expand(sources);
+    expect(found.map(({ source }) => source)).toEqual(sources.slice(0, 3));
+  });
+
+  test("takes the pictures of a folder, sorted, in any case, and nothing hidden", async () => {
+    const folder = folderOf(["z.JPG", "a.png", "notes.txt", ".hidden.jpg", "sub/b.webp", "m.jpeg"]);
+    expect((await expand([folder])).map(({ name }) => name)).toEqual(["a.png", "m.jpeg", "z.JPG"]);
+    expect((await expand([folder], true)).map(({ name }) => name)).toEqual(["a.png", "m.jpeg", "sub/b.webp", "z.JPG"]);
+  });
+
+  test("follows a link to a folder above only once", async () => {
+    const folder = folderOf(["a.png", "sub/b.png"]);
+    symlinkSync(folder, join(folder, "sub/loop"));
+    expect((await expand([folder], true)).map(({ name }) => name)).toEqual(["a.png", "sub/b.png"]);
+  });
+
+  test("reads a pattern the shell left alone, and keeps the layout below its fixed part", async () => {
+    const folder = folderOf(["x/a.jpg", "x/y/b.jpg", "x/notes.txt", "c.png"]);
+    const found = await expand([`${folder}/**/*.jpg`]);
+    expect(found.map(({ name }) => name)).toEqual(["x/a.jpg", "x/y/b.jpg"]);
+    expect((await expand([`${folder}/x/*`])).map(({ name }) => name)).toEqual(["a.jpg"]);
+  });
+
+  test("reads a relative pattern and leaves its results relative", async () => {
+    const folder = relative(process.cwd(), folderOf(["a.jpg", "b.jpg"]));
+    const found = await expand([`${folder}/{a,b}.jpg`]);
+    expect(found.map(({ source }) => source)).toEqual([join(folder, "a.jpg"), join(folder, "b.jpg")]);
+  });
+
+  test.each(["photo[1].jpg", "a*b.jpg", "{x}.jpg"])(
+    "takes %s for the file of that name where there is one",
+    async (name) => {
+      const folder = folderOf([name, "photo1.jpg", "axb.jpg"]);
+      expect(await expand([join(folder, name)])).toMatchObject([{ source: join(folder, name), name }]);
+    },
+  );
+
+  test.each([
+    { name: "a missing file", source: "/no/such/photo.jpg", message: /no such file or folder/ },
+    { name: "a pattern without matches", source: "/no/such/*.jpg", message: /pattern must match pictures, got none/ },
+  ])("puts an error in the place of $name", async ({ source, message }) => {
+    const folder = folderOf(["a.jpg"]);
+    const found = await expandInputs([source, join(folder, "a.jpg")], { recursive: false, signal });
+    expect(found).toMatchObject([
+      { source, error: { code: "ERR_IMAGE_NOT_FOUND", message: expect.stringMatching(message) } },
+      { source: join(folder, "a.jpg") },
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { prefetch } from "../../src/run/prefetch.ts";
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+test("prefetch() keeps the order, whatever takes how long", async () => {
+  const values: number[] = [];
+  const prepare = async (ms: number): Promise<number> => {
+    await pause(ms);
+    return ms;
+  };
+  for await (const done of prefetch([30, 1, 20, 2], prepare, 3)) if ("value" in done) values.push(done.value);
+  expect(values).toEqual([30, 1, 20, 2]);
+});
+
+test("prefetch() starts the next item while the current one is worked on, and no more than that", async () => {
+  const started: number[] = [];
+  const seen: number[][] = [];
+  const prepare = async (item: number): Promise<void> => void started.push(item);
+  for await (const { item } of prefetch([1, 2, 3, 4], prepare)) {
+    await pause(1);
+    seen.push([item, started.length]);
+  }
+  expect(seen).toEqual([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [4, 4],
+  ]);
+});
+
+test("prefetch() gives a failure in its place and goes on", async () => {
+  const failure = new Error("broken");
+  const prepare = async (item: string): Promise<string> => {
+    if (item === "b") throw failure;
+    return item.toUpperCase();
+  };
+  const results: unknown[] = [];
+  for await (const done of prefetch(["a", "b", "c"], prepare, 2)) {
+    results.push("value" in done ? done.value : done.error);
+  }
+  expect(results).toEqual(["A", failure, "C"]);
+});

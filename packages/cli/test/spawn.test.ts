@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { PLATE_PHOTO, photoFolder, RED_PLATE, SHADE_OCR } from "./support/photo-folder.ts";
+
+const BIN = fileURLToPath(new URL("../bin/lpr.js", import.meta.url));
+const isBuilt = existsSync(fileURLToPath(new URL("../dist/index.js", import.meta.url)));
+const why = isBuilt ? "" : " — SKIPPED: dist is not built (npm run build)";
+const MODELS = ["--model", RED_PLATE, "--model", SHADE_OCR];
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real program; `touch` may do something to it while it runs. */
+function run(
+  argv: readonly string[],
+  touch: (child: ReturnType<typeof spawn>) => void = () => undefined,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [BIN, ...argv], { env: { PATH: process.env["PATH"] } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  touch(child);
+  return new Promise((resolve) => void child.on("close", (code) => resolve({ code, stdout, stderr })));
+}
+
+describe.skipIf(!isBuilt)(`the program${why}`, () => {
+  test("ends with 0, 1 or 2 as all was done, some inputs failed, or it was called wrongly", async () => {
+    const folder = photoFolder({ "a.png": PLATE_PHOTO, "b.jpg": "broken" });
+    const runs = await Promise.all([
+      run(["read", join(folder, "a.png"), ...MODELS]),
+      run(["read", folder, ...MODELS]),
+      run(["read", folder, "--nonsense"]),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 1, 2]);
+    expect(runs.map(({ stdout }) => stdout.includes("ABBA"))).toEqual([true, true, false]);
+  });
+
+  test("reads a photo from stdin", async () => {
+    const { code, stdout } = await run(["read", "-", "--ndjson", ...MODELS], (child) => child.stdin!.end(PLATE_PHOTO));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ source: "-", plates: [{ text: "ABBA" }] });
+  });
+
+  test("ends quietly where whoever reads stdout goes away", async () => {
+    const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
+    const { code, stderr } = await run(["read", folder, "--ndjson", ...MODELS], (child) => {
+      child.stdout!.once("data", () => child.stdout!.destroy());
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("stops on Ctrl+C with 130 and leaves a whole JSON document", async () => {
+    const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
+    const { code, stdout, stderr } = await run(["read", folder, "--json", ...MODELS], (child) => {
+      child.stdout!.on("data", (chunk) => String(chunk).includes("photo-") && child.kill("SIGINT"));
+    });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: "" });
+    const { results } = JSON.parse(stdout) as { results: unknown[] };
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.length).toBeLessThan(40);
+  });
+});

@@ -1,0 +1,145 @@
+import type { RasterImage, RunOptions } from "@platekit/core";
+import type { Polygon, Quad } from "@platekit/core/geometry";
+import { decodeImage } from "@platekit/core/image";
+import type { ImageFormat, ImageSource } from "@platekit/core/image";
+import { dilatePlate, redactImage } from "@platekit/redact";
+import type { NetworkSegmenter } from "@platekit/segment";
+import { checkOutput } from "../files/check-output.ts";
+import { writeFileAtomic } from "../files/write-file-atomic.ts";
+import { openSegmenter } from "../open-segmenter.ts";
+import { decodeOptions, MaskerOptionsSchema, splitRunOptions } from "../options.ts";
+import type { MaskerOptions, MaskRunOptions, ResolvedMaskerOptions } from "../options.ts";
+import { parseOptions } from "../parse-options.ts";
+import { encodeMasked } from "./encode-masked.ts";
+import { plateShape } from "./plate-shape.ts";
+
+/** A place that was painted over, in pixels of the photo held upright. */
+export interface MaskedRegion {
+  /** Corners of the plate: TL, TR, BR, BL of the plate itself. */
+  readonly polygon: Quad;
+  /** What was painted: the plate grown by the margin. Every pixel it touches is painted, no other pixel changed. */
+  readonly outline: Polygon;
+  /** How sure the segmenter is that this is a plate, in [0, 1]. */
+  readonly score: number;
+}
+
+/** A photo without plates. */
+export interface MaskedPhoto {
+  readonly width: number;
+  readonly height: number;
+  readonly regions: readonly MaskedRegion[];
+  /** The masked pixels, before encoding. */
+  readonly image: RasterImage;
+  /** The masked photo as a file in the format of the source; absent where the source was raw pixels. */
+  readonly file?: MaskedFile;
+}
+
+export interface MaskedFile {
+  readonly format: ImageFormat;
+  readonly bytes: Uint8Array;
+}
+
+/** The model and the settings that decide what a masked photo looks like. */
+export interface MaskSettings extends Pick<
+  ResolvedMaskerOptions,
+  "threshold" | "style" | "color" | "margin" | "minMargin" | "keep"
+> {
+  /** Id of the segmentation model. */
+  readonly model: string;
+}
+
+/** Masks plates in photos, one after the other, with a model that stays open. Whoever makes it closes it. */
+export interface Masker extends AsyncDisposable {
+  /** What this masker does, for records of what was done. */
+  readonly settings: MaskSettings;
+  /**
+   * Paints over every plate found, readable or not. Neither the source nor its bytes are changed.
+   *
+   * @throws {PlateError} as `decodeImage`; `ERR_IMAGE_WRITE` where `output` cannot be written, or is the source and
+   *   `overwrite` was not given.
+   */
+  mask(source: ImageSource, options?: MaskRunOptions): Promise<MaskedPhoto>;
+  /** Runs the network once on nothing, so that the first photo is as fast as the next. */
+  warmup(): Promise<void>;
+}
+
+/**
+ * Opens the segmentation model once, for many photos. No recogniser is opened: what is masked is never read.
+ *
+ * @throws {TypeError} where an option is unknown or of the wrong kind.
+ * @throws {PlateError} `ERR_MODEL_…` where the model cannot be found, read or opened.
+ */
+export async function createMasker(options: MaskerOptions & RunOptions = {}): Promise<Masker> {
+  const [run, rest] = splitRunOptions(options);
+  const resolved = parseOptions(MaskerOptionsSchema, rest, "create masker");
+  const segmenter = await openSegmenter(resolved, forMasking(resolved), run);
+  return {
+    settings: toSettings(segmenter.manifest.id, resolved),
+    mask: (source, own = {}) => maskPhoto(source, { segmenter, options: resolved, run: own }),
+    warmup: () => segmenter.warmup(),
+    [Symbol.asyncDispose]: () => segmenter[Symbol.asyncDispose](),
+  };
+}
+
+function toSettings(model: string, options: ResolvedMaskerOptions): MaskSettings {
+  const { threshold, style, color, margin, minMargin, keep } = options;
+  return { model, threshold, style, color, margin, minMargin, keep };
+}
+
+/** A car park in one photo; the segmenter's own limit is meant for reading. */
+const MAX_PLATES = 1000;
+
+/** In px²: a plate of 10 × 3 pixels has no text left that anybody could read. */
+const UNREADABLE_AREA = 30;
+
+/** Recall before precision: keep what is unlikely, small or seen by one look only. */
+function forMasking({ threshold }: ResolvedMaskerOptions) {
+  return {
+    maskThreshold: threshold,
+    minScore: threshold,
+    minArea: UNREADABLE_AREA,
+    maxRegions: MAX_PLATES,
+    splitTouching: false,
+    secondLook: { keepUnconfirmed: true },
+  };
+}
+
+interface MaskWork {
+  readonly segmenter: NetworkSegmenter;
+  readonly options: ResolvedMaskerOptions;
+  readonly run: MaskRunOptions;
+}
+
+async function maskPhoto(source: ImageSource, { segmenter, options, run }: MaskWork): Promise<MaskedPhoto> {
+  if (run.output !== undefined) await checkOutput(run.output, source, run);
+  const photo = await decodeImage(source, decodeOptions(options, run));
+  run.onProgress?.({ stage: "decode", width: photo.width, height: photo.height });
+  const start = performance.now();
+  const found = await segmenter.segment(photo, run);
+  run.onProgress?.({ stage: "segment", regions: found.length, ms: performance.now() - start });
+  const shapes = found.map((region) => ({ ...plateShape(region), score: region.score }));
+  const { style, color, margin, minMargin } = options;
+  const image = redactImage(
+    photo,
+    shapes.map(({ hull }) => hull),
+    { style, color, margin, minMargin },
+  );
+  const file =
+    photo.info && (await encodeMasked(image, { source, format: photo.info.format, keep: options.keep, run }));
+  if (run.output !== undefined) await writeMasked(run.output, file, run);
+  return {
+    width: image.width,
+    height: image.height,
+    regions: shapes.map(({ quad, hull, score }) => ({ polygon: quad, outline: dilatePlate(hull, options), score })),
+    image,
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+async function writeMasked(output: string, file: MaskedFile | undefined, run: MaskRunOptions): Promise<void> {
+  if (file === undefined) {
+    throw new TypeError(`Cannot write ${output}: the source must be a file or its bytes, got raw pixels`);
+  }
+  run.signal?.throwIfAborted();
+  await writeFileAtomic(output, file.bytes);
+}

@@ -1,0 +1,24 @@
+import type { RunOptions } from "@platekit/core";
+import type { SessionOptions } from "@platekit/core/onnx";
+import { createSegmenter } from "@platekit/segment";
+import type { NetworkSegmenter, SegmenterOptions } from "@platekit/segment";
+import { loadModel } from "./models/load-model.ts";
+import type { ModelChoice } from "./models/model-choice.ts";
+import { sessionOptions } from "./options.ts";
+
+/** Which segmentation model to open, and on how many threads. */
+interface SegmenterChoice extends Omit<SessionOptions, "signal"> {
+  readonly segmenter: ModelChoice;
+}
+
+/** Opens the segmentation model and says so. */
+export async function openSegmenter(
+  choice: SegmenterChoice,
+  options: SegmenterOptions,
+  run: RunOptions,
+): Promise<NetworkSegmenter> {
+  const model = await loadModel(choice.segmenter, { logger: choice.logger, signal: run.signal });
+  const segmenter = await createSegmenter({ ...options, ...sessionOptions(choice, run), model });
+  run.onProgress?.({ stage: "model-open", model: segmenter.manifest.id });
+  return segmenter;
+}

