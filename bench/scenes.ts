@@ -1,0 +1,72 @@
+/**
+ * Whole-photo accuracy: reads every photo of a scene data set and compares with its labels.
+ *
+ *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--errors] [--markdown]
+ *
+ * FOLDER holds annotations.csv (`image_path,plate_text,xmin,ymin,xmax,ymax,region`). A plate is found when the bounds of a
+ * reading overlap its box with IoU ≥ 0.3, and read when the text is equal after keeping A–Z and 0–9. In a --negatives folder
+ * every reading is false. `--errors` lists each miss, `--markdown` prints the table of the model cards.
+ */
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { readSceneAnnotations, scoreScene, summarizeScenes, wilsonInterval } from "@platekit/evaluate";
+import type { SceneScore, Share } from "@platekit/evaluate";
+import { createReader } from "platekit";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    negatives: { type: "string", multiple: true, default: [] },
+    errors: { type: "boolean", default: false },
+    markdown: { type: "boolean", default: false },
+  },
+});
+
+type Reader = Awaited<ReturnType<typeof createReader>>;
+
+const percent = (value: number) => (100 * value).toFixed(1);
+const cell = ({ hits, n, value, ci95: [low, high] }: Share) =>
+  `${percent(value)} % (${hits}/${n}, ${percent(low)}–${percent(high)})`;
+
+async function scoreFolder(reader: Reader, folder: string): Promise<SceneScore[]> {
+  const scores = [];
+  for (const label of await readSceneAnnotations(join(folder, "annotations.csv"))) {
+    const readings = await reader.read(join(folder, label.imagePath));
+    const score = scoreScene(label, readings);
+    scores.push(score);
+    if (values.errors && !score.readStrict) {
+      const what = score.found ? `read ${score.text}` : `not found (IoU ${score.iou.toFixed(2)})`;
+      process.stdout.write(`${label.imagePath}: wanted ${label.text}, ${what}\n`);
+    }
+  }
+  return scores;
+}
+
+async function countFalseReadings(reader: Reader, folder: string): Promise<void> {
+  const images = (await readdir(folder, { recursive: true })).filter((name) => /\.(jpe?g|png|webp)$/i.test(name));
+  let photos = 0;
+  for (const image of images.toSorted()) {
+    const readings = await reader.read(join(folder, image));
+    if (readings.length > 0) photos += 1;
+    for (const { text, confidence, score } of readings) {
+      process.stdout.write(`${image}: ${text} (confidence ${confidence.toFixed(3)}, score ${score.toFixed(3)})\n`);
+    }
+  }
+  const [low, high] = wilsonInterval(photos, images.length);
+  const interval = `${percent(low)}–${percent(high)} %`;
+  process.stdout.write(`${basename(folder)}: ${photos} of ${images.length} photos with a reading (${interval})\n`);
+}
+
+function printTable(scores: readonly SceneScore[]): void {
+  const lines = summarizeScenes(scores).map(({ region, n, found03, found05, readStrict, readFolded }) =>
+    [region, n, cell(found03), cell(found05), cell(readStrict), cell(readFolded)].join(" | "),
+  );
+  const head = ["set | n | found, IoU 0.3 | found, IoU 0.5 | read, strict | read, O=0 and I=1"];
+  if (values.markdown) head.push("---|---|---|---|---|---");
+  process.stdout.write([...head, ...lines].map((line) => (values.markdown ? `| ${line} |\n` : `${line}\n`)).join(""));
+}
+
+await using reader = await createReader();
+for (const folder of positionals) printTable(await scoreFolder(reader, folder));
+for (const folder of values.negatives) await countFalseReadings(reader, folder);
