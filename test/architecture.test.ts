@@ -20,7 +20,7 @@ const TABLE: Record<string, readonly string[]> = {
     "@platekit/segment",
     "zod",
   ],
-  cli: ["@platekit/core", "@platekit/evaluate", "citty", "platekit", "tinyglobby"],
+  cli: ["@platekit/core", "platekit", "tinyglobby"],
 };
 
 /** Native add-ons and the only folder that may import each. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseOptions } from "./errors/parse-options.ts";
 import { PlateError } from "./errors/plate-error.ts";
 import type { RasterImage } from "./image/pixel-image.ts";
 import { toReading } from "./plate-reading.ts";
@@ -42,7 +43,7 @@ export interface PlateReader {
  * A region in which nothing was read is no reading.
  */
 export function createPlateReader(stages: PlateReaderStages, options: PlateReaderOptions = {}): PlateReader {
-  const { minConfidence, minLength } = PlateReaderOptionsSchema.parse(options);
+  const { minConfidence, minLength } = parseOptions(PlateReaderOptionsSchema, options, "create plate reader");
 
   async function trace(image: RasterImage, run: RunOptions = {}): Promise<readonly TracedReading[]> {
     run.signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { RasterImage, Recognizer, RunOptions } from "@platekit/core";
-import { PlateError } from "@platekit/core/errors";
-import { describeConfigProblem, openSession, packInput } from "@platekit/core/onnx";
+import { parseOptions, PlateError } from "@platekit/core/errors";
+import { openSession, packInput } from "@platekit/core/onnx";
 import type { ModelBundle, ModelOutputs, ModelSession, ModelSource } from "@platekit/core/onnx";
 import type { z } from "zod";
 import type { RecognizerAdapter, RecognizerManifest } from "./adapter.ts";
@@ -28,7 +28,11 @@ export interface CreateRecognizerOptions extends z.input<typeof CreateRecognizer
  *   `ERR_SESSION_RUN` or `ERR_SESSION_CLOSED`.
  */
 export async function createRecognizer({ model, ...options }: CreateRecognizerOptions): Promise<Recognizer> {
-  const { onProgress, signal, logger, threads, executionProviders, ...decoding } = parseOptions(options);
+  const { onProgress, signal, logger, threads, executionProviders, ...decoding } = parseOptions(
+    CreateRecognizerOptionsSchema,
+    options,
+    "create recognizer",
+  );
   const bundle = await loadRecognizerBundle(model, { signal, logger });
   const session = await openSession(bundle, { signal, logger, threads, executionProviders });
   onProgress?.({ stage: "model-open", model: bundle.manifest.id });
@@ -43,13 +47,6 @@ export async function createRecognizer({ model, ...options }: CreateRecognizerOp
     },
     [Symbol.asyncDispose]: () => session.close(),
   };
-}
-
-function parseOptions(options: Omit<CreateRecognizerOptions, "model">) {
-  const parsed = CreateRecognizerOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const problem = describeConfigProblem(parsed.error, CreateRecognizerOptionsSchema, options);
-  throw new TypeError(`Cannot create recognizer: option ${problem}`);
 }
 
 type RecognizerSession = ModelSession<RecognizerManifest>;

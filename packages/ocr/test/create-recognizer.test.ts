@@ -168,16 +168,17 @@ describe("createRecognizer()", () => {
       options: { padRemoval: "all" },
       message: /option padRemoval must be one of "trailing"/,
     },
-    { name: "a beam of no width", options: { beamWidth: 0 }, message: /option beamWidth must be/ },
+    { name: "a beam of no width", options: { beamWidth: 0 }, message: /option beamWidth must be/, type: "RangeError" },
     {
       name: "a probability above 1",
       options: { minCharConfidence: 1.5 },
       message: /option minCharConfidence must be at most 1/,
+      type: "RangeError",
     },
     { name: "no model", options: { model: undefined }, message: /option model must be a path/ },
-  ])("refuses $name", async ({ options, message }) => {
+  ])("refuses $name", async ({ options, message, type = "TypeError" }) => {
     const asked = createRecognizer({ model: SLOTS, ...options } as never);
-    await expect(asked).rejects.toThrow(expect.objectContaining({ name: "TypeError" }));
+    await expect(asked).rejects.toThrow(expect.objectContaining({ name: type }));
     await expect(asked).rejects.toThrow(message);
   });
 });

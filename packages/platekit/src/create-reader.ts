@@ -1,11 +1,11 @@
 import { createPlateReader } from "@platekit/core";
 import type { PlateReading, RasterImage, RunOptions, TracedReading } from "@platekit/core";
+import { parseOptions } from "@platekit/core/errors";
 import { decodeImage } from "@platekit/core/image";
 import type { ImageSource } from "@platekit/core/image";
 import { openStages } from "./open-stages.ts";
 import { decodeOptions, ReaderOptionsSchema, splitRunOptions } from "./options.ts";
 import type { ReaderOptions } from "./options.ts";
-import { parseOptions } from "./parse-options.ts";
 
 /** Reads plates in photos, one after the other, with models that stay open. Whoever makes it closes it. */
 export interface Reader extends AsyncDisposable {

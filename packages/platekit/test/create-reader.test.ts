@@ -91,11 +91,16 @@ describe("createReader()", () => {
       options: { minConfidance: 0.5 },
       message: /minConfidance.*did you mean.*minConfidence/,
     },
-    { name: "a share above 1", options: { minConfidence: 2 }, message: /minConfidence must be at most 1, got 2/ },
+    {
+      name: "a share above 1",
+      options: { minConfidence: 2 },
+      message: /minConfidence must be at most 1, got 2/,
+      type: RangeError,
+    },
     { name: "an unknown option of a stage", options: { segment: { minAera: 5 } }, message: /segment\.minAera/ },
     { name: "a model that is a number", options: { segmenter: 7 }, message: /segmenter/ },
-  ])("refuses $name", async ({ options, message }) => {
-    await expect(createReader({ ...MODELS, ...options } as never)).rejects.toThrow(TypeError);
+  ])("refuses $name", async ({ options, message, type = TypeError }) => {
+    await expect(createReader({ ...MODELS, ...options } as never)).rejects.toThrow(type);
     await expect(createReader({ ...MODELS, ...options } as never)).rejects.toThrow(message);
   });
 

@@ -1,4 +1,3 @@
-import { describeConfigProblem } from "@platekit/core/onnx";
 import { z } from "zod";
 
 /** Red, green, blue, each 0..255. */
@@ -38,12 +37,3 @@ export const RedactOptionsSchema = z.strictObject({
 
 export type RedactOptions = z.input<typeof RedactOptionsSchema>;
 export type ResolvedRedactOptions = z.output<typeof RedactOptionsSchema>;
-
-/** @throws {TypeError} in one sentence: which option, what was wanted, what came. */
-export function parseRedactOptions(options: RedactOptions): ResolvedRedactOptions {
-  const parsed = RedactOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  throw new TypeError(
-    `Cannot redact image: option ${describeConfigProblem(parsed.error, RedactOptionsSchema, options)}`,
-  );
-}

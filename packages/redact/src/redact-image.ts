@@ -1,10 +1,11 @@
+import { parseOptions } from "@platekit/core/errors";
 import type { RasterImage } from "@platekit/core";
 import { minAreaRect } from "@platekit/core/geometry";
 import type { Polygon } from "@platekit/core/geometry";
 import { coverPolygon } from "./cover-polygon.ts";
 import type { PolygonCover } from "./cover-polygon.ts";
 import { dilatePlate } from "./dilate-plate.ts";
-import { parseRedactOptions } from "./options.ts";
+import { RedactOptionsSchema } from "./options.ts";
 import type { RedactOptions, ResolvedRedactOptions } from "./options.ts";
 import { paintBlur } from "./paint-blur.ts";
 import { paintMosaic } from "./paint-mosaic.ts";
@@ -25,7 +26,7 @@ export function redactImage(
   polygons: readonly Polygon[],
   options: RedactOptions = {},
 ): RasterImage {
-  const resolved = parseRedactOptions(options);
+  const resolved = parseOptions(RedactOptionsSchema, options, "redact image");
   const target: RasterImage = { ...image, data: Uint8Array.from(image.data) };
   for (const polygon of polygons) {
     checkPolygon(polygon);

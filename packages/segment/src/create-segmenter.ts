@@ -1,12 +1,12 @@
 import type { MaskManifest, PlateRegion, RasterImage, RunOptions, Segmenter } from "@platekit/core";
-import { PlateError } from "@platekit/core/errors";
+import { parseOptions, PlateError } from "@platekit/core/errors";
 import { loadModelBundle, openSession } from "@platekit/core/onnx";
 import type { ModelBundle, ModelSource, SessionOptions } from "@platekit/core/onnx";
 import { inputSize } from "./look/input-size.ts";
 import { networkEye } from "./look/network-eye.ts";
 import { canBeLookedAt, wholePhoto } from "./look/whole-photo.ts";
 import { maskThreshold } from "./mask-threshold.ts";
-import { parseSegmenterOptions } from "./options.ts";
+import { SegmenterOptionsSchema } from "./options.ts";
 import type { SegmenterOptions } from "./options.ts";
 import type { PlacedMap } from "./placed-map.ts";
 import { segmentPhoto } from "./segment-photo.ts";
@@ -36,7 +36,7 @@ export interface NetworkSegmenter extends Segmenter {
  */
 export async function createSegmenter(all: CreateSegmenterOptions): Promise<NetworkSegmenter> {
   const { model, threads, executionProviders, logger, signal, ...rest } = all;
-  const options = parseSegmenterOptions(rest);
+  const options = parseOptions(SegmenterOptionsSchema, rest, "create segmenter");
   const load = { ...(logger && { logger }), ...(signal && { signal }) };
   const bundle = requireMask(isBundle(model) ? model : await loadModelBundle(model, load));
   const threshold = options.maskThreshold ?? maskThreshold(bundle.manifest);

@@ -45,15 +45,3 @@ export const SegmenterOptionsSchema = z.strictObject({
 
 export type SegmenterOptions = z.input<typeof SegmenterOptionsSchema>;
 export type ResolvedSegmenterOptions = z.output<typeof SegmenterOptionsSchema>;
-
-/**
- * Options with all defaults filled in.
- *
- * @throws {TypeError} Naming each option that is not one or out of its range.
- */
-export function parseSegmenterOptions(options: SegmenterOptions): ResolvedSegmenterOptions {
-  const parsed = SegmenterOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "options"}: ${message}`);
-  throw new TypeError(`Cannot make a segmenter: ${problems.join("; ")}`, { cause: parsed.error });
-}

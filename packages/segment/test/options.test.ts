@@ -1,8 +1,8 @@
+import { SegmenterOptionsSchema } from "@platekit/segment";
 import { expect, test } from "vitest";
-import { parseSegmenterOptions } from "../src/options.ts";
 
-test("parseSegmenterOptions() fills in the reading operating point", () => {
-  expect(parseSegmenterOptions({})).toEqual({
+test("SegmenterOptionsSchema fills in the reading operating point", () => {
+  expect(SegmenterOptionsSchema.parse({})).toEqual({
     minScore: 0.7,
     minArea: 120,
     maxRegions: 64,
@@ -12,9 +12,9 @@ test("parseSegmenterOptions() fills in the reading operating point", () => {
   });
 });
 
-test("parseSegmenterOptions() takes the masking operating point", () => {
+test("SegmenterOptionsSchema takes the masking operating point", () => {
   const masking = { maskThreshold: 0.2, minScore: 0.2, minArea: 0, secondLook: { keepUnconfirmed: true } };
-  expect(parseSegmenterOptions(masking)).toMatchObject({ ...masking, secondLook: { candidateShare: 0.5 } });
+  expect(SegmenterOptionsSchema.parse(masking)).toMatchObject({ ...masking, secondLook: { candidateShare: 0.5 } });
 });
 
 test.each([
@@ -25,7 +25,6 @@ test.each([
   { name: "no regions at all", options: { maxRegions: 0 }, message: /maxRegions/ },
   { name: "tiles that overlap whole", options: { tiling: { tileSize: 512, overlap: 1 } }, message: /tiling/ },
   { name: "an unknown key in the second look", options: { secondLook: { keep: true } }, message: /secondLook/ },
-])("parseSegmenterOptions() refuses $name", ({ options, message }) => {
-  expect(() => parseSegmenterOptions(options as never)).toThrow(message);
-  expect(() => parseSegmenterOptions(options as never)).toThrow(TypeError);
+])("SegmenterOptionsSchema refuses $name", ({ options, message }) => {
+  expect(() => SegmenterOptionsSchema.parse(options)).toThrow(message);
 });

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { parseOptions } from "../errors/parse-options.ts";
 import { PlateError } from "../errors/plate-error.ts";
 import { DecodeOptionsSchema } from "./decode-options.ts";
 import type { DecodeOptions, ResolvedDecodeOptions } from "./decode-options.ts";
@@ -31,7 +32,7 @@ export interface DecodedImage extends RasterImage {
  *   `ERR_IMAGE_DECODE` (empty, cut short, no picture, 0 pixels wide or high).
  */
 export async function decodeImage(source: ImageSource, options: DecodeOptions = {}): Promise<DecodedImage> {
-  const resolved = DecodeOptionsSchema.parse(options);
+  const resolved = parseOptions(DecodeOptionsSchema, options, "decode image");
   resolved.signal?.throwIfAborted();
   if (isRawPixels(source)) return rgbFromRaw(source, resolved);
   const file = await readImageBytes(source, resolved);

@@ -3,6 +3,7 @@ import type { Metadata, Sharp } from "sharp";
 import { PlateError } from "../errors/plate-error.ts";
 import { cleanExif } from "./clean-exif.ts";
 import { cleanXmp } from "./clean-xmp.ts";
+import { parseOptions } from "../errors/parse-options.ts";
 import { EncodeOptionsSchema } from "./encode-options.ts";
 import type { EncodeOptions, ResolvedEncodeOptions } from "./encode-options.ts";
 import { makeExifCarrier } from "./exif-carrier.ts";
@@ -18,7 +19,7 @@ import { plainBytes } from "./plain-bytes.ts";
  *   `ERR_IMAGE_DECODE` where the file to keep metadata from cannot be opened.
  */
 export async function encodeImage(image: PixelImage, options: EncodeOptions): Promise<Uint8Array> {
-  const resolved = EncodeOptionsSchema.parse(options);
+  const resolved = parseOptions(EncodeOptionsSchema, options, "encode image");
   const kept = await readKept(resolved.metadata);
   const pipeline = await toPipeline(image, kept.exif);
   if (image.channels === 1) pipeline.toColourspace("b-w");

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { Metadata } from "sharp";
+import { parseOptions } from "../errors/parse-options.ts";
 import { PlateError } from "../errors/plate-error.ts";
 import { DecodeOptionsSchema } from "./decode-options.ts";
 import type { DecodeOptions } from "./decode-options.ts";
@@ -34,7 +35,7 @@ export interface ImageInfo {
  * @throws {PlateError} as `decodeImage`, limits included.
  */
 export async function probeImage(source: string | URL | Uint8Array, options: DecodeOptions = {}): Promise<ImageInfo> {
-  const resolved = DecodeOptionsSchema.parse(options);
+  const resolved = parseOptions(DecodeOptionsSchema, options, "probe image");
   return probeBytes(await readImageBytes(source, resolved), resolved.maxPixels);
 }
 

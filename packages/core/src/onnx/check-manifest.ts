@@ -1,5 +1,5 @@
 import { PlateError } from "../errors/plate-error.ts";
-import { describeConfigProblem } from "./describe-config-problem.ts";
+import { describeProblem } from "../errors/describe-problem.ts";
 import { ModelManifestSchema } from "./manifest.ts";
 import type { ModelManifest } from "./manifest.ts";
 
@@ -11,6 +11,6 @@ import type { ModelManifest } from "./manifest.ts";
 export function checkManifest(values: unknown, path: string): ModelManifest {
   const parsed = ModelManifestSchema.safeParse(values);
   if (parsed.success) return parsed.data;
-  const problem = describeConfigProblem(parsed.error, ModelManifestSchema, values);
+  const problem = describeProblem(parsed.error, ModelManifestSchema, values);
   throw new PlateError("ERR_MODEL_CONFIG", `Cannot use model config ${path}: ${problem}`);
 }

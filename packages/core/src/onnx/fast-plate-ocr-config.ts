@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PlateError } from "../errors/plate-error.ts";
-import { describeConfigProblem } from "./describe-config-problem.ts";
+import { describeProblem } from "../errors/describe-problem.ts";
 import { checkManifest } from "./check-manifest.ts";
 import type { Logger } from "./logger.ts";
 import type { SlotsManifest } from "./manifest.ts";
@@ -89,7 +89,7 @@ function parsePlateConfig(config: ParsedConfig): FastPlateOcrConfig {
   const values = { ...config.values, ...Object.fromEntries(texts) };
   const parsed = FastPlateOcrConfigSchema.safeParse(values);
   if (!parsed.success) {
-    const problem = describeConfigProblem(parsed.error, FastPlateOcrConfigSchema, values);
+    const problem = describeProblem(parsed.error, FastPlateOcrConfigSchema, values);
     throw new PlateError("ERR_MODEL_CONFIG", `Cannot use fast-plate-ocr config ${config.path}: ${problem}`);
   }
   checkAlphabet(parsed.data, config.path);

@@ -1,4 +1,3 @@
-export { describeConfigProblem } from "./describe-config-problem.ts";
 export { loadModelBundle } from "./load-model-bundle.ts";
 export type { LoadModelOptions, ModelBundle, ModelSource } from "./load-model-bundle.ts";
 export type { Logger } from "./logger.ts";

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { z } from "zod";
 import { PlateError } from "../errors/plate-error.ts";
 import { checkManifest } from "./check-manifest.ts";
-import { describeConfigProblem } from "./describe-config-problem.ts";
+import { parseOptions } from "../errors/parse-options.ts";
 import { isFastPlateOcrConfig, readFastPlateOcrConfig } from "./fast-plate-ocr-config.ts";
 import { findModelFiles } from "./find-model-files.ts";
 import type { ModelSource } from "./find-model-files.ts";
@@ -61,7 +61,7 @@ export interface ModelBundle<TManifest extends ModelManifest = ModelManifest> {
  *   `ERR_MODEL_FORMAT` (no ONNX file, or weights kept outside it) or `ERR_MODEL_SIGNATURE`.
  */
 export async function loadModelBundle(source: ModelSource, options: LoadModelOptions = {}): Promise<ModelBundle> {
-  const resolved = parseOptions(options);
+  const resolved = parseOptions(LoadModelOptionsSchema, options, "load model");
   const files = await findModelFiles(source, resolved.maxConfigBytes);
   const read = (path: string, what: string) => readConfigFile(path, what, resolved);
   if ("labels" in files) {
@@ -80,13 +80,6 @@ export async function loadModelBundle(source: ModelSource, options: LoadModelOpt
   const path = files.model ?? (await resolveModelFile(files.config, manifest.model.file));
   const { model } = await loadModel(path, resolved, manifest.model.sha256);
   return toBundle(manifest, model, path);
-}
-
-function parseOptions(options: LoadModelOptions): ResolvedLoadModelOptions {
-  const parsed = LoadModelOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const problem = describeConfigProblem(parsed.error, LoadModelOptionsSchema, options);
-  throw new TypeError(`Cannot load model: option ${problem}`);
 }
 
 function readConfigFile(path: string, what: string, options: ResolvedLoadModelOptions): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { PlateError } from "../errors/plate-error.ts";
 import type { RunOptions } from "../progress.ts";
 import { checkSignature } from "./check-signature.ts";
 import type { SessionSignature } from "./check-signature.ts";
-import { describeConfigProblem } from "./describe-config-problem.ts";
+import { parseOptions } from "../errors/parse-options.ts";
 import type { ModelBundle } from "./load-model-bundle.ts";
 import type { ModelManifest } from "./manifest.ts";
 import { runBatch } from "./run-batch.ts";
@@ -45,7 +45,7 @@ export async function openSession<TManifest extends ModelManifest>(
   bundle: ModelBundle<TManifest>,
   options: SessionOptions = {},
 ): Promise<ModelSession<TManifest>> {
-  const resolved = parseOptions(options);
+  const resolved = parseOptions(SessionOptionsSchema, options, "open session");
   resolved.signal?.throwIfAborted();
   const session = await createSession(bundle, resolved);
   try {
@@ -56,14 +56,6 @@ export async function openSession<TManifest extends ModelManifest>(
     await session.release();
     throw error;
   }
-}
-
-function parseOptions(options: SessionOptions): ResolvedSessionOptions {
-  const parsed = SessionOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  throw new TypeError(
-    `Cannot open session: option ${describeConfigProblem(parsed.error, SessionOptionsSchema, options)}`,
-  );
 }
 
 /** ONNX Runtime's severities: 2 prints warnings, 4 only what ends the process. */

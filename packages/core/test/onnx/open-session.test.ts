@@ -207,12 +207,16 @@ describe("openSession()", () => {
 
   test.each([
     { options: { thread: 1 }, message: 'Cannot open session: option unknown key "thread" (did you mean "threads"?)' },
-    { options: { threads: 0 }, message: "Cannot open session: option threads must be above 0, got 0" },
+    {
+      options: { threads: 0 },
+      message: "Cannot open session: option threads must be above 0, got 0",
+      type: RangeError,
+    },
     {
       options: { executionProviders: [] },
       message: "Cannot open session: option executionProviders must be at least 1 entries long, got []",
     },
-  ])("refuses options: $message", async ({ options, message }) => {
-    await expect(openSession(bundle(), options as object)).rejects.toThrow(new TypeError(message));
+  ])("refuses options: $message", async ({ options, message, type = TypeError }) => {
+    await expect(openSession(bundle(), options as object)).rejects.toThrow(new type(message));
   });
 });

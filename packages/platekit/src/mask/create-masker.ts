@@ -1,5 +1,6 @@
 import type { RasterImage, RunOptions } from "@platekit/core";
 import type { Polygon, Quad } from "@platekit/core/geometry";
+import { parseOptions } from "@platekit/core/errors";
 import { decodeImage } from "@platekit/core/image";
 import type { ImageFormat, ImageSource } from "@platekit/core/image";
 import { dilatePlate, redactImage } from "@platekit/redact";
@@ -9,7 +10,6 @@ import { writeFileAtomic } from "../files/write-file-atomic.ts";
 import { openSegmenter } from "../open-segmenter.ts";
 import { decodeOptions, MaskerOptionsSchema, splitRunOptions } from "../options.ts";
 import type { MaskerOptions, MaskRunOptions, ResolvedMaskerOptions } from "../options.ts";
-import { parseOptions } from "../parse-options.ts";
 import { encodeMasked } from "./encode-masked.ts";
 import { plateShape } from "./plate-shape.ts";
 

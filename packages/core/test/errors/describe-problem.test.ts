@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { describeConfigProblem } from "../../src/onnx/describe-config-problem.ts";
+import { describeProblem } from "../../src/errors/describe-problem.ts";
 
 const schema = z.strictObject({
   fit: z.enum(["stretch", "letterbox"]).default("stretch"),
@@ -32,12 +32,12 @@ test.each([
   { values: { input: {} }, phrase: "input.height must be of type number, got nothing" },
   { values: [], phrase: "the root must be of type object, got []" },
   { values: { side: 0, fit: 1 }, phrase: 'fit must be one of "stretch", "letterbox", got 1 (and 1 more)' },
-])("describeConfigProblem() says: $phrase", ({ values, phrase }) => {
+])("describeProblem() says: $phrase", ({ values, phrase }) => {
   const { error } = schema.safeParse(values);
-  expect(describeConfigProblem(error!, schema, values)).toBe(phrase);
+  expect(describeProblem(error!, schema, values)).toBe(phrase);
 });
 
-test("describeConfigProblem() cuts long values short", () => {
+test("describeProblem() cuts long values short", () => {
   const values = { fit: "x".repeat(1000) };
-  expect(describeConfigProblem(schema.safeParse(values).error!, schema, values).length).toBeLessThan(120);
+  expect(describeProblem(schema.safeParse(values).error!, schema, values).length).toBeLessThan(120);
 });

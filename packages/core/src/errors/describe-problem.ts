@@ -4,7 +4,7 @@ import { z } from "zod";
  * Says in one phrase what a config has wrong, the first problem first: the path of the key, what was wanted and what
  * came. An unknown key is named, with the known one it was perhaps meant to be.
  */
-export function describeConfigProblem(error: z.ZodError, schema: z.ZodType, values: unknown): string {
+export function describeProblem(error: z.ZodError, schema: z.ZodType, values: unknown): string {
   const phrases = error.issues.map((issue) => describeIssue(issue, schema, values));
   const more = phrases.length - 1;
   return more > 0 ? `${phrases[0]} (and ${more} more)` : (phrases[0] ?? "unknown problem");

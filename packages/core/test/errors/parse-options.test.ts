@@ -1,0 +1,33 @@
+import { parseOptions } from "@platekit/core/errors";
+import { expect, test } from "vitest";
+import { z } from "zod";
+
+const Schema = z.strictObject({
+  share: z.number().min(0).max(1).default(0.5),
+  names: z.array(z.string()).min(1).optional(),
+});
+
+test("parseOptions() fills in what is absent", () => {
+  expect(parseOptions(Schema, {}, "do it")).toEqual({ share: 0.5 });
+});
+
+test.each([
+  {
+    name: "a number outside its range",
+    options: { share: 2 },
+    type: RangeError,
+    message: "share must be at most 1, got 2",
+  },
+  {
+    name: "a value of the wrong kind",
+    options: { share: "1" },
+    type: TypeError,
+    message: "share must be of type number",
+  },
+  { name: "a list too short", options: { names: [] }, type: TypeError, message: "names must be at least 1 entries" },
+  { name: "an unknown key", options: { shar: 1 }, type: TypeError, message: 'did you mean "share"' },
+])("parseOptions() says what was attempted and what came: $name", ({ options, type, message }) => {
+  expect(() => parseOptions(Schema, options, "do it")).toThrow(type);
+  expect(() => parseOptions(Schema, options, "do it")).toThrow("Cannot do it: option ");
+  expect(() => parseOptions(Schema, options, "do it")).toThrow(message);
+});
