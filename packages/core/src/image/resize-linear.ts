@@ -49,8 +49,8 @@ function blendRowPair([upper, lower]: readonly [Int32Array, Int32Array], weights
   const upperWeight = weights[0] ?? 0;
   const lowerWeight = weights[1] ?? 0;
   for (let x = 0; x < into.length; x += 1) {
-    const above = (upperWeight * ((upper[x] ?? 0) >> 4)) >> 16;
-    const below = (lowerWeight * ((lower[x] ?? 0) >> 4)) >> 16;
+    const above = Math.imul(upperWeight, (upper[x] ?? 0) >> 4) >> 16;
+    const below = Math.imul(lowerWeight, (lower[x] ?? 0) >> 4) >> 16;
     into[x] = (above + below + 2) >> 2;
   }
 }

@@ -58,6 +58,13 @@ export async function openSession<TManifest extends ModelManifest>(
   }
 }
 
+/**
+ * Threads sleep between runs. ONNX Runtime's default is to spin for a while in wait of the next run, which takes the
+ * cores from the decoder and from the other network: reading a 1080p photo took 50 ms with spinning and 46 ms without
+ * on two cores.
+ */
+const KEEP_THREADS_IDLE = { session: { intra_op: { allow_spinning: "0" } } };
+
 /** ONNX Runtime's severities: 2 prints warnings, 4 only what ends the process. */
 const PRINT_WARNINGS = 2;
 const PRINT_FATAL = 4;
@@ -71,6 +78,7 @@ async function createSession(bundle: ModelBundle, options: ResolvedSessionOption
       intraOpNumThreads: options.threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
+      extra: KEEP_THREADS_IDLE,
       logSeverityLevel: options.logger === undefined ? PRINT_FATAL : PRINT_WARNINGS,
     });
   } catch (cause) {
