@@ -1,0 +1,1 @@
+"""Data engine, trainers and exporters of the models PlateKit ships."""

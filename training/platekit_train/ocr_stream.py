@@ -1,0 +1,74 @@
+"""The stream of training batches, a pure function of seed and batch number: a cut run resumes on the same samples."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Full
+
+import cv2
+import numpy as np
+
+from platekit_train.synth.crop import CropOptions, crop_batch
+from platekit_train.synth.surroundings import Photos
+
+Batch = tuple[np.ndarray, list[str]]
+"""Pictures N×64×128 uint8 and their texts."""
+
+
+@dataclass(frozen=True)
+class StreamOptions:
+    """What decides the samples."""
+
+    seed: int
+    batch: int
+    photos: Path | None = None  # folder of photos without readable plates
+    crop: CropOptions = field(default_factory=CropOptions)
+
+
+def make_batch(options: StreamOptions, photos: Photos, number: int) -> Batch:
+    """Batch `number` of the stream."""
+    return crop_batch(np.random.default_rng([options.seed, number]), options.batch, photos, options.crop)
+
+
+def _produce(options: StreamOptions, numbers: range, queue: multiprocessing.Queue) -> None:
+    cv2.setNumThreads(0)
+    photos = Photos.load(options.photos)
+    for number in numbers:
+        _put_while_wanted(queue, make_batch(options, photos, number))
+
+
+def _put_while_wanted(queue: multiprocessing.Queue, batch: Batch) -> None:
+    """Wait for room in the queue; end this process when the trainer was killed and nobody will ever read."""
+    parent = multiprocessing.parent_process()
+    while True:
+        try:
+            return queue.put(batch, timeout=5)
+        except Full:
+            if parent is not None and not parent.is_alive():
+                raise SystemExit(0) from None
+
+
+def stream_batches(options: StreamOptions, numbers: range, workers: int) -> Iterator[Batch]:
+    """Batches in order. Each worker makes every `workers`-th batch; with 0 workers they are made in this process."""
+    if workers == 0:
+        photos = Photos.load(options.photos)
+        for number in numbers:
+            yield make_batch(options, photos, number)
+        return
+    context = multiprocessing.get_context("spawn")
+    queues = [context.Queue(maxsize=4) for _ in range(workers)]
+    processes = [
+        context.Process(target=_produce, args=(options, numbers[i::workers], queues[i]), daemon=True)
+        for i in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    try:
+        for place in range(len(numbers)):
+            yield queues[place % workers].get()
+    finally:
+        for process in processes:
+            process.terminate()

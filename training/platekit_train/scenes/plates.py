@@ -1,0 +1,38 @@
+"""A pool of rendered plates: each number stands for one plate, kept while it is in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ..synth.plate import render_plate
+
+PLATE_HEIGHT = 96
+"""Pixels; enough for the widest plate in a training window."""
+_POOL = 1500
+_SCENES_PER_POOL = 10_000
+
+
+@dataclass(frozen=True)
+class FlatPlate:
+    """A plate seen straight on, edge to edge."""
+
+    image: np.ndarray
+    text: str
+    aspect: float
+    """Width over height."""
+
+
+@lru_cache(maxsize=2 * _POOL)
+def plate_by_number(number: int) -> FlatPlate:
+    """The plate that belongs to a number; always the same one."""
+    plate = render_plate(np.random.default_rng([7_431, number]), height=PLATE_HEIGHT)
+    return FlatPlate(image=plate.image, text=plate.text, aspect=plate.aspect)
+
+
+def pick_plate(rng: np.random.Generator, scene: int) -> FlatPlate:
+    """A plate from the pool of this stretch of scenes; the pool moves on as training goes."""
+    pool = scene // _SCENES_PER_POOL
+    return plate_by_number(pool * _POOL + int(rng.integers(_POOL)))

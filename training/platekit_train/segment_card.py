@@ -1,0 +1,56 @@
+"""The segmenter's model card, written next to the exported model."""
+
+from __future__ import annotations
+
+_CARD = """# plate-segment
+
+Finds licence plates: a picture in, one plate probability per pixel out.
+Trained from random weights by `training/platekit_train/train_segment.py`; nothing was taken from
+another model.
+
+| | |
+|---|---|
+| Input | `input` [N, H, W, 3] uint8 RGB; H and W any multiple of 32; normalised inside the graph |
+| Output | `mask` [N, 1, H, W] float32 probabilities |
+| Size | {parameters:,} parameters, {megabytes:.1f} MB |
+| First look | the whole photo, letterboxed on grey 114 to 512 x 512; plates from about 20 px wide |
+| Second look | 256 x 256 around a candidate, the plate a third to two thirds of the width; gives the quad |
+| Threshold | 0.5 |
+
+## What it was trained on
+
+- Plates drawn by our own generator (`training/platekit_train/synth/`): random texts, many layouts.
+- Scenes drawn by `training/platekit_train/scenes/`: vehicle ends, streets, patterns, lettering as
+  negatives, day and night, blur, noise, compression.
+- Photos with an MIT licence: 384 road frames of one drive (RobertLucian/license-plate-dataset),
+  64 photos with plate corners and 2 backgrounds (claudiojung/iwpod-net), 78 road photos
+  (udacity/CarND). Most plates in them were covered by drawn ones.
+- No picture of any set below was trained on; the road frames measured are those of other drives.
+
+## Measured
+
+{scores}
+
+`found_iou30`: share of photos whose labelled box meets a predicted region's box at IoU 0.3 or more,
+first and second look together. `box_recall_iou50` and the like: objects, with the region's box.
+Boxes in these sets are loose templates; an IoU above 0.5 would measure the template.
+
+## Limits
+
+Plates under about 12 px in the 512-pixel look are lost: cut large photos into tiles. Signs with a
+few large characters can look like plates; the reader's confidence is the second filter. A plate
+without any contrast to a body of the same colour may get a mask with ragged edges.
+
+Licence: MIT, like the project.
+"""
+
+
+def model_card(parameters: int, size_in_bytes: int, scores: list[dict]) -> str:
+    """The card as Markdown; scores as in the manifest."""
+    lines = ["| set | metric | value | n | 95 % |", "|---|---|---|---|---|"]
+    for score in scores:
+        low, high = score.get("ci95", ("", ""))
+        interval = f"{low:.3f}–{high:.3f}" if low != "" else ""
+        lines.append(f"| {score['dataset']} | {score['metric']} | {score['value']:.3f} | {score['n']} | {interval} |")
+    table = "\n".join(lines) if scores else "Not measured yet."
+    return _CARD.format(parameters=parameters, megabytes=size_in_bytes / 1e6, scores=table)

@@ -1,0 +1,73 @@
+"""Losses for plate masks; each takes logits, coverage and trust and gives one number.
+
+All three are [N, 1, H, W] float: logits without bounds, coverage in [0, 1], trust 0 or 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+_SMOOTHING = 10.0
+"""Pixels; about the area of the smallest plate that is asked for."""
+SegmentLoss = Callable[[Tensor, Tensor, Tensor], Tensor]
+
+
+def binary_cross_entropy(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Mean over the trusted pixels."""
+    loss = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    return (loss * trust).sum() / trust.sum().clamp(min=1.0)
+
+
+def dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """1 - Dice per picture, averaged.
+
+    Squares in the denominator (V-Net, arXiv 1606.04797) let soft edge pixels reach zero loss. The
+    smoothing term makes pictures without a plate count too: there, every false pixel costs.
+    """
+    probability = torch.sigmoid(logits) * trust
+    wanted = target * trust
+    shared = (probability * wanted).sum(dim=(1, 2, 3))
+    total = probability.square().sum(dim=(1, 2, 3)) + wanted.square().sum(dim=(1, 2, 3))
+    return (1 - (2 * shared + _SMOOTHING) / (total + _SMOOTHING)).mean()
+
+
+def bce_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """0.6 cross entropy + 0.4 Dice."""
+    return 0.6 * binary_cross_entropy(logits, target, trust) + 0.4 * dice(logits, target, trust)
+
+
+def focal_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Focal loss (arXiv 1708.02002, gamma 2) summed per plate pixel, plus Dice."""
+    probability = torch.sigmoid(logits)
+    miss = (target - probability).abs().square()
+    cross = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    plate_pixels = (target * trust).sum().clamp(min=100.0)
+    return (miss * cross * trust).sum() / plate_pixels + dice(logits, target, trust)
+
+
+def lovasz(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Lovasz hinge (arXiv 1705.08790), per picture, on the coverage cut at one half."""
+    losses = []
+    for scores, wanted, known in zip(logits, target, trust, strict=True):
+        keep = known.flatten() > 0
+        labels = (wanted.flatten()[keep] > 0.5).float()
+        errors = 1 - scores.flatten()[keep] * (2 * labels - 1)
+        ordered, order = torch.sort(errors, descending=True)
+        losses.append(torch.dot(F.relu(ordered), _lovasz_weights(labels[order])))
+    return torch.stack(losses).mean()
+
+
+def _lovasz_weights(labels: Tensor) -> Tensor:
+    """How much the Jaccard loss grows with each further error, worst error first."""
+    positives = labels.sum()
+    shared = positives - labels.cumsum(0)
+    union = positives + (1 - labels).cumsum(0)
+    jaccard = 1 - shared / union.clamp(min=1.0)
+    return torch.cat([jaccard[:1], jaccard[1:] - jaccard[:-1]])
+
+
+LOSSES: dict[str, SegmentLoss] = {"bce_dice": bce_dice, "focal_dice": focal_dice, "lovasz": lovasz}

@@ -1,0 +1,1 @@
+"""Synthetic license plates: fonts, layouts, decoration, camera."""
