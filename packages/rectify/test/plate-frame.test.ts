@@ -14,8 +14,20 @@ test.each([
   { name: "enlarges a small plate to minWidth", plate: [100, 25], options: {}, size: [256, 64], samples: [1, 1] },
   { name: "but not more than maxUpscale", plate: [40, 10], options: {}, size: [160, 40], samples: [1, 1] },
   { name: "leaves a middle one as it is", plate: [300, 80], options: {}, size: [300, 80], samples: [1, 1] },
-  { name: "shrinks a large one to maxWidth", plate: [2048, 512], options: {}, size: [512, 128], samples: [4, 4] },
-  { name: "keeps the height below maxWidth, too", plate: [800, 1024], options: {}, size: [400, 512], samples: [2, 2] },
+  {
+    name: "shrinks a large one to maxWidth",
+    plate: [2048, 512],
+    options: { maxWidth: 512 },
+    size: [512, 128],
+    samples: [4, 4],
+  },
+  {
+    name: "keeps the height below maxWidth, too",
+    plate: [800, 1024],
+    options: { maxWidth: 512 },
+    size: [400, 512],
+    samples: [2, 2],
+  },
   { name: "counts the margin in", plate: [300, 80], options: { margin: 0.1 }, size: [360, 96], samples: [1, 1] },
 ] as const)("plateFrame() $name", ({ plate, options, size, samples }) => {
   const resolved = RectifierOptionsSchema.parse({ margin: 0, ...options });
@@ -30,5 +42,5 @@ test.each([
 });
 
 test("RectifierOptionsSchema holds the defaults", () => {
-  expect(RectifierOptionsSchema.parse({})).toEqual({ margin: 0.04, minWidth: 256, maxWidth: 512, maxUpscale: 4 });
+  expect(RectifierOptionsSchema.parse({})).toEqual({ margin: 0.04, minWidth: 256, maxWidth: 320, maxUpscale: 4 });
 });
