@@ -16,7 +16,7 @@ import { decodeImage } from "@platekit/core/image";
 import { modelFolder } from "@platekit/models";
 import { createRectifier } from "@platekit/rectify";
 import { createSegmenter, labelComponents } from "@platekit/segment";
-import { createReader } from "platekit";
+import { createReader, loadModel } from "platekit";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 
 const { values } = parseArgs({
@@ -113,7 +113,7 @@ const MAP_SIDE = 512;
 
 /** Budget 2: from a 512×512 map to a flat plate: threshold, components, border, quad, homography, warp. */
 async function betweenNetworks(): Promise<Row> {
-  await using segmenter = await createSegmenter({ model: modelFolder("plate-segment"), threads: THREADS });
+  await using segmenter = await createSegmenter({ model: await loadModel("plate-segment"), threads: THREADS });
   const image = await decodeImage(PHOTO);
   const [region] = await segmenter.segment(image);
   if (region === undefined) throw new Error(`Cannot measure what is between the networks: no plate found in ${PHOTO}`);
