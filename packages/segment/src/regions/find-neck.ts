@@ -4,7 +4,7 @@ import type { Cut } from "./cut.ts";
 import { extentAlong } from "./extent-along.ts";
 import type { Axis } from "./extent-along.ts";
 
-/** The narrowest place of a shape, seen across one direction. */
+/** The place of a shape where least holds it together, seen across one direction. */
 export interface Neck {
   readonly cut: Cut;
   /** What is left of the shape at the cut: mass on the line by the smaller of the two parts' widest line, in [0, 1]. */
@@ -16,15 +16,16 @@ export interface NeckSearch {
   readonly map: ProbabilityMap;
   /** Directions to walk along, in radians; the cut stands across. */
   readonly angles: readonly number[];
-  /** Cells count as `(probability − threshold) / (1 − threshold)`; omitted: each cell counts 1. */
-  readonly threshold?: number;
+  /** Cells count as `(probability − threshold) / (1 − threshold)`, so that a crack in the probabilities thins too. */
+  readonly threshold: number;
   /** Share of the whole mass each part must hold at least, in (0, 0.5]. */
   readonly minShare: number;
 }
 
 /**
  * Finds the straight cut that goes through least of the shape, over all directions asked.
- * A convex shape has none: its profile rises once and falls once in any direction (Brunn–Minkowski), the ratio is 1.
+ * A convex shape of even probability has none: its profile rises once and falls once in any direction
+ * (Brunn–Minkowski), the ratio is 1.
  */
 export function findNeck(runs: Int32Array, search: NeckSearch): Neck | undefined {
   let best: Neck | undefined;
@@ -50,8 +51,7 @@ interface Profile {
 function profileAlong(runs: Int32Array, { cos, sin }: Axis, { map, threshold }: NeckSearch): Profile {
   const [start, end] = extentAlong(runs, { cos, sin });
   const mass = new Float64Array(Math.ceil(end - start) + 2);
-  const weight = threshold === undefined ? 0 : 1 / (1 - threshold);
-  const floor = threshold ?? 0;
+  const weight = 1 / (1 - threshold);
   for (let at = 0; at < runs.length; at += RUN) {
     const y = runs[at] ?? 0;
     const last = runs[at + 2] ?? 0;
@@ -59,7 +59,7 @@ function profileAlong(runs: Int32Array, { cos, sin }: Axis, { map, threshold }: 
       const position = x * cos + y * sin - start;
       const line = Math.floor(position);
       const share = position - line;
-      const cell = weight === 0 ? 1 : ((map.data[y * map.width + x] ?? 0) - floor) * weight;
+      const cell = ((map.data[y * map.width + x] ?? 0) - threshold) * weight;
       mass[line] = (mass[line] ?? 0) + cell * (1 - share);
       mass[line + 1] = (mass[line + 1] ?? 0) + cell * share;
     }

@@ -3,11 +3,9 @@ import { measureComponent } from "./component.ts";
 import type { Component } from "./component.ts";
 import { connectRuns } from "./connect-runs.ts";
 import { cutRuns } from "./cut.ts";
-import type { Cut } from "./cut.ts";
-import { findCornerCut } from "./find-corner-cut.ts";
 import { findNeck } from "./find-neck.ts";
+import type { Neck } from "./find-neck.ts";
 import { hullArea, measureShape } from "./shape.ts";
-import type { Shape } from "./shape.ts";
 
 /** What a component was found in. */
 export interface SplitContext {
@@ -16,37 +14,33 @@ export interface SplitContext {
   readonly threshold: number;
 }
 
-/** Fewer cells than this are too few to tell a dent from the stairs of a tilted edge. */
+/** Fewer cells than this are too few to tell a neck from the stairs of a tilted edge. */
 const MIN_CELLS = 120;
 /** A part smaller than this share of the whole is a bump, a bracket or a tow hook, not a plate. */
 const MIN_SHARE = 0.2;
-/** A plate covered half way by a tow hook keeps 0.5; the bridge between two plates is thinner. */
-const DEEP_NECK = 0.42;
-/** Deep enough where the whole is no plate anyway. */
-const SHALLOW_NECK = 0.7;
-/** A crack in the probabilities alone, with straight borders, must go through nearly to count. */
-const CRACK = 0.4;
-/** The longest common plate is 4.7 : 1; seen from 45° above it is 6.7 : 1. */
-const LONGEST_PLATE = 5.8;
-/** Quads are convex; rounded corners cost a few hundredths. */
-const CONVEX = 0.9;
-/** Cells a tilted edge of length 1 lacks on its hull, because it is made of stairs. */
-const STAIRS = 0.2;
-/** How convex both parts must be where only the outline tells. */
-const CONVEX_PARTS = 0.92;
 /** Plates in a row or a stack are cut one after the other; more than 2⁴ in one component are not plates. */
 const MAX_DEPTH = 4;
 
+/** Half a 2 : 1 plate is shorter than this. */
+const SHORTEST_PLATE = 1.4;
+/** The longest common plate is 4.7 : 1; seen from 45° above it is 6.7 : 1, and soft ends make it shorter. */
+const LONGEST_PLATE = 6.5;
+/** Plates are convex: even with ragged borders most fill this share of their convex hull, plates a step apart less. */
+const CONVEX = 0.85;
+
 /**
- * Divides a component in which plates touch, side by side, stacked or corner to corner; one plate stays whole.
+ * What may be left at a neck, as a share: less than the half that a tow hook leaves where the whole may be one plate,
+ * more where it is dented, most where it is too long.
+ */
+const NECK = { ofPlate: 0.42, ofDented: 0.6, ofLong: 0.85 } as const;
+
+/**
+ * Divides a component in which plates touch, side by side, stacked or a step apart; one plate stays whole.
  *
- * Three signs are looked for, in this order:
- * 1. a corner: the whole is dented (L, step, two plates corner to corner) and one line leaves two convex parts;
- * 2. a neck: a straight line through few cells with much on both sides (deep, or shallow where the whole is
- *    too long or too dented for a plate);
- * 3. a crack: the same in the probabilities, for plates whose masks touch all along, taken only where the whole
- *    is too long for a plate or the crack runs along it.
- * A part below a fifth of the whole is never cut off, so bumps and tow hooks stay with their plate.
+ * A cut must pass two tests: it goes through a neck, a straight line through little probability with much on both
+ * sides, and every part it leaves looks like a plate by itself. A neck may be a place where the mask is narrow, a
+ * crack in the probabilities of plates whose masks touch all along, or some of both. How deep it must be depends on
+ * how well the whole would do as one plate. In doubt the whole is kept: a torn plate cannot be read.
  *
  * @returns The parts, each measured anew and in one piece; crumbs a cut leaves are dropped.
  */
@@ -54,11 +48,12 @@ export function splitTouching(component: Component, context: SplitContext): read
   return split(component, context, MAX_DEPTH);
 }
 
-function split(component: Component, context: SplitContext, depth: number): readonly Component[] {
-  const cut = depth > 0 && component.area >= MIN_CELLS ? findCut(component, context) : undefined;
-  if (!cut) return [component];
-  const { near, far } = cutRuns(component.runs, cut);
-  return [near, far].flatMap((runs) => split(largestPiece(context.map, runs), context, depth - 1));
+function split(whole: Component, context: SplitContext, depth: number): readonly Component[] {
+  const neck = depth > 0 && whole.area >= MIN_CELLS ? findDeepNeck(whole, context) : undefined;
+  if (!neck) return [whole];
+  const { near, far } = cutRuns(whole.runs, neck.cut);
+  const parts = [near, far].flatMap((runs) => split(largestPiece(context.map, runs), context, depth - 1));
+  return parts.every(looksLikePlate) ? parts : [whole];
 }
 
 function largestPiece(map: ProbabilityMap, runs: Int32Array): Component {
@@ -66,33 +61,23 @@ function largestPiece(map: ProbabilityMap, runs: Int32Array): Component {
   return pieces.reduce((largest, piece) => (piece.area > largest.area ? piece : largest));
 }
 
-function findCut({ runs }: Component, { map, threshold }: SplitContext): Cut | undefined {
-  const shape = measureShape(runs);
-  const isDented = shape.area + STAIRS * perimeter(shape) < CONVEX * hullArea(runs);
-  const isLong = shape.aspect > LONGEST_PLATE;
-  const angles = isDented ? [...mainAngles(shape), ...AROUND] : mainAngles(shape);
-
-  const corner = isDented ? findCornerCut(runs, { angles, minShare: MIN_SHARE }) : undefined;
-  if (corner && corner.solidity >= CONVEX_PARTS) return corner.cut;
-
-  const neck = findNeck(runs, { map, angles, minShare: MIN_SHARE });
-  if (neck && neck.ratio <= (isDented || isLong ? SHALLOW_NECK : DEEP_NECK)) return neck.cut;
-
-  const crackAngles = isLong ? angles : [shape.angle + Math.PI / 2];
-  const crack = findNeck(runs, { map, angles: crackAngles, threshold, minShare: MIN_SHARE });
-  return crack && crack.ratio <= CRACK ? crack.cut : undefined;
+function looksLikePlate({ runs }: Component): boolean {
+  const { area, aspect } = measureShape(runs);
+  return aspect >= SHORTEST_PLATE && aspect <= LONGEST_PLATE && area >= CONVEX * hullArea(runs);
 }
 
-/** Perimeter of the rectangle with the same second moments. */
-function perimeter({ area, aspect }: Shape): number {
-  return 2 * (Math.sqrt(area * aspect) + Math.sqrt(area / aspect));
-}
+/** Degrees off the whole's own directions, for plates a step apart whose neck runs aslant; straight cuts come first. */
+const SLANTS = [-30, -15, 15, 30];
 
-/** Along the shape and across it. */
-function mainAngles({ angle }: Shape): number[] {
-  return [angle, angle + Math.PI / 2];
+function findDeepNeck({ runs, area }: Component, { map, threshold }: SplitContext): Neck | undefined {
+  const { angle, aspect } = measureShape(runs);
+  const isDented = area < CONVEX * hullArea(runs);
+  const deep = aspect > LONGEST_PLATE ? NECK.ofLong : isDented ? NECK.ofDented : NECK.ofPlate;
+  const find = (slants: readonly number[]) => {
+    const turned = slants.map((degrees) => angle + (degrees * Math.PI) / 180);
+    const angles = [...turned, ...turned.map((turn) => turn + Math.PI / 2)];
+    const neck = findNeck(runs, { map, angles, threshold, minShare: MIN_SHARE });
+    return neck && neck.ratio <= deep ? neck : undefined;
+  };
+  return find([0]) ?? (isDented ? find(SLANTS) : undefined);
 }
-
-const DIRECTIONS = 12;
-/** Every 15°. */
-const AROUND = Array.from({ length: DIRECTIONS }, (_, index) => (index * Math.PI) / DIRECTIONS);
