@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { decodeImage } from "@platekit/core/image";
 import { modelFolder } from "@platekit/models";
 import { createRectifier } from "@platekit/rectify";
-import { createSegmenter, labelComponents } from "@platekit/segment";
+import { createSegmenter, findSightings, SegmenterOptionsSchema, toPlateRegion } from "@platekit/segment";
 import { createReader, loadModel } from "platekit";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 
@@ -111,22 +111,24 @@ async function wholePhoto(): Promise<Row> {
 
 const MAP_SIDE = 512;
 
-/** Budget 2: from a 512×512 map to a flat plate: threshold, components, border, quad, homography, warp. */
+/** Budget 2: from a 512×512 map to flat plates: threshold, components, splitting, border, quad, homography, warp. */
 async function betweenNetworks(): Promise<Row> {
   await using segmenter = await createSegmenter({ model: await loadModel("plate-segment"), threads: THREADS });
   const image = await decodeImage(PHOTO);
-  const [region] = await segmenter.segment(image);
-  if (region === undefined) throw new Error(`Cannot measure what is between the networks: no plate found in ${PHOTO}`);
-  const { map } = await segmenter.probabilityMap(image);
-  const square = new Float32Array(MAP_SIDE * MAP_SIDE);
-  square.set(map.data.subarray(0, square.length));
+  const { map, sourceFromMap } = await segmenter.probabilityMap(image);
+  const data = new Float32Array(MAP_SIDE * MAP_SIDE);
+  data.set(map.data.subarray(0, data.length));
+  const placed = { map: { width: MAP_SIDE, height: MAP_SIDE, data }, sourceFromMap };
+  const { minArea, maxAspect, splitTouching } = SegmenterOptionsSchema.parse({});
+  const rules = { threshold: segmenter.maskThreshold, minArea, maxAspect, splitTouching, source: image };
   const rectifier = createRectifier();
+  let plates = 0;
   const took = await time(() => {
-    labelComponents({ width: MAP_SIDE, height: MAP_SIDE, data: square }, region.maskThreshold);
-    rectifier.rectify(image, region);
+    const regions = findSightings(placed, rules).map((sighting) => toPlateRegion(sighting, image));
+    plates = regions.map((region) => rectifier.rectify(image, region)).length;
   }, 200);
   const what = "between the networks: 512×512 map → flat plate";
-  return { what, budget: "≤ 1 ms", measured: ms(took), ratio: took, met: took <= 1 };
+  return { what, budget: "≤ 1 ms", measured: `${ms(took)}, ${plates} in the map`, ratio: took, met: took <= 1 };
 }
 
 async function openRaw(model: Uint8Array | string): Promise<InferenceSession> {

@@ -10,7 +10,7 @@ import type { PlateRegion, PlateText, Rectifier, RectifiedPlate, Recognizer, Seg
 export const PlateReaderOptionsSchema = z.strictObject({
   /** Leave out readings whose confidence is below this, in [0, 1]. */
   minConfidence: z.number().min(0).max(1).default(0),
-  /** Leave out readings of fewer characters than this. */
+  /** Leave out readings of fewer characters than this, pads not counted. */
   minLength: z.int().min(1).default(1),
 });
 
@@ -39,7 +39,8 @@ export interface PlateReader {
 
 /**
  * Puts the three stages in a row: image → regions → flat plates → readings.
- * A region without a sensible quad is left out and told to `onProgress` as `region-skipped`; the others go on.
+ * A region without a sensible quad, or whose plate the recogniser cannot take, is left out and told to `onProgress` as
+ * `region-skipped`; the others go on.
  * A region in which nothing was read is no reading.
  */
 export function createPlateReader(stages: PlateReaderStages, options: PlateReaderOptions = {}): PlateReader {
@@ -50,14 +51,14 @@ export function createPlateReader(stages: PlateReaderStages, options: PlateReade
     const regions = await timed("segment", run, () => stages.segmenter.segment(image, run));
     run.signal?.throwIfAborted();
     const found = await timed("rectify", run, () => rectifyAll(stages.rectifier, image, { regions, run }));
-    const texts = await timed("recognize", run, () => recognizeAll(stages.recognizer, found, run));
-    return zip(found, texts)
+    const read = await timed("recognize", run, () => recognizeAll(stages.recognizer, found, run));
+    return read
       .map(([{ region, plate }, text]) => ({
         reading: toReading({ score: region.score, quad: plate.quad }, text),
         region,
         plate,
       }))
-      .filter(({ reading }) => reading.chars.length >= minLength && reading.confidence >= minConfidence);
+      .filter(({ reading }) => countChars(reading) >= minLength && reading.confidence >= minConfidence);
   }
 
   return {
@@ -67,6 +68,8 @@ export function createPlateReader(stages: PlateReaderStages, options: PlateReade
 }
 
 interface FoundPlate {
+  /** Which of the photo's regions, from 0. */
+  readonly index: number;
   readonly region: PlateRegion;
   readonly plate: RectifiedPlate;
 }
@@ -79,7 +82,7 @@ interface RectifyWork {
 function rectifyAll(rectifier: Rectifier, image: RasterImage, { regions, run }: RectifyWork): FoundPlate[] {
   return regions.flatMap((region, index) => {
     try {
-      return [{ region, plate: rectifier.rectify(image, region) }];
+      return [{ index, region, plate: rectifier.rectify(image, region) }];
     } catch (error) {
       if (!PlateError.isInstance(error) || error.code !== "ERR_QUAD_DEGENERATE") throw error;
       run.onProgress?.({ stage: "region-skipped", index, error });
@@ -88,16 +91,40 @@ function rectifyAll(rectifier: Rectifier, image: RasterImage, { regions, run }: 
   });
 }
 
+type ReadPlate = [FoundPlate, PlateText];
+
+/** All plates in one batch; where that fails, one by one, so that a plate nobody can read does not lose the others. */
 async function recognizeAll(
   recognizer: PlateReaderStages["recognizer"],
   found: readonly FoundPlate[],
   run: RunOptions,
-): Promise<readonly PlateText[]> {
+): Promise<readonly ReadPlate[]> {
   if (found.length === 0) return [];
-  return recognizer.recognize(
-    found.map(({ plate }) => plate.image),
-    run,
-  );
+  try {
+    const images = found.map(({ plate }) => plate.image);
+    return zip(found, await recognizer.recognize(images, run));
+  } catch (error) {
+    if (!isMatterOfOnePlate(error, run)) throw error;
+    const [first] = found;
+    if (first === undefined || found.length > 1) {
+      const alone = [];
+      for (const plate of found) alone.push(...(await recognizeAll(recognizer, [plate], run)));
+      return alone;
+    }
+    run.onProgress?.({ stage: "region-skipped", index: first.index, error });
+    return [];
+  }
+}
+
+/** A plate too thin for the network's input (`RangeError`), or scores that are no numbers (`ERR_MODEL_SIGNATURE`). */
+function isMatterOfOnePlate(error: unknown, { signal }: RunOptions): error is Error {
+  if (signal?.aborted === true) return false;
+  return error instanceof RangeError || (PlateError.isInstance(error) && error.code === "ERR_MODEL_SIGNATURE");
+}
+
+/** Characters of a reading, without pads. */
+function countChars({ chars }: PlateReading): number {
+  return chars.filter(({ isPad }) => isPad !== true).length;
 }
 
 type CountedStage = "segment" | "rectify" | "recognize";
@@ -120,7 +147,7 @@ async function timed<T>(
 /** Pairs two lists; a difference in length is a broken stage and must not be hidden. */
 function zip<A, B>(left: readonly A[], right: readonly B[]): [A, B][] {
   if (left.length !== right.length) {
-    throw new RangeError(`Cannot pair plates with texts: wanted ${left.length} texts, got ${right.length}`);
+    throw new TypeError(`Cannot pair plates with texts: wanted ${left.length} texts, got ${right.length}`);
   }
   return left.map((a, index) => [a, right[index] as B]);
 }

@@ -38,6 +38,8 @@ export interface CharCandidate {
 export interface CharConfidence extends CharCandidate {
   /** The three most likely labels of this position, best first; fewer where the alphabet is smaller. */
   readonly top3: readonly CharCandidate[];
+  /** The class that stands for no character; such are kept only where the recogniser was asked to. */
+  readonly isPad?: true;
 }
 
 /** What the recogniser says of one plate. */

@@ -88,6 +88,54 @@ test("createPlateReader() leaves out a region without a quad, tells so, and read
   ]);
 });
 
+/** A recogniser that cannot take plates whose first byte is 1. */
+function pickyStages(): PlateReaderStages {
+  const row = stages({ scores: [0.9, 0.8, 0.7], texts: [] });
+  return {
+    ...row,
+    rectifier: {
+      rectify: (photo, found) => {
+        const plate = row.rectifier.rectify(photo, found);
+        return { ...plate, image: { ...plate.image, data: Uint8Array.of(found.score === 0.8 ? 1 : 0, 0, 0) } };
+      },
+    },
+    recognizer: {
+      recognize: async (plates) => {
+        if (plates.some(({ data }) => data[0] === 1)) throw new RangeError("Cannot fit picture");
+        return plates.map(() => text("OK"));
+      },
+    },
+  };
+}
+
+test("createPlateReader() leaves out a plate the recogniser cannot take, tells so, and reads the others", async () => {
+  const events: ProgressEvent[] = [];
+  const readings = await createPlateReader(pickyStages()).read(image, { onProgress: (event) => events.push(event) });
+  expect(readings.map(({ score }) => score)).toEqual([0.9, 0.7]);
+  expect(events.filter(({ stage }) => stage === "region-skipped")).toMatchObject([{ index: 1 }]);
+});
+
+test("createPlateReader() passes on a failed session, which is no matter of one plate", async () => {
+  const row = stages({ scores: [0.9, 0.8], texts: [] });
+  const recognizer = {
+    recognize: async () => {
+      throw new PlateError("ERR_SESSION_RUN", "Cannot run model");
+    },
+  };
+  await expect(createPlateReader({ ...row, recognizer }).read(image)).rejects.toThrow(
+    expect.objectContaining({ code: "ERR_SESSION_RUN" }),
+  );
+});
+
+test("createPlateReader() counts no pads: a plate of nothing but pads is no reading", async () => {
+  const pads: PlateText = {
+    chars: Array.from("_____", (char) => ({ char, probability: 0.99, top3: [], isPad: true })),
+    alternatives: [],
+  };
+  const reader = createPlateReader(stages({ scores: [0.9], texts: [pads] }));
+  expect(await reader.read(image)).toEqual([]);
+});
+
 test("createPlateReader() passes on errors that are no matter of one region", async () => {
   const row = stages({ scores: [0.9], texts: [text("A")] });
   const failing = {

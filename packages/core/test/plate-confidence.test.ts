@@ -14,6 +14,12 @@ test.each([
   expect(plateConfidence(charsOf(probabilities))).toBe(confidence);
 });
 
+test("plateConfidence() does not count pads that were kept", () => {
+  const pad = { char: "_", probability: 0.1, top3: [], isPad: true } as const;
+  expect(plateConfidence([...charsOf([0.8, 0.9]), pad])).toBe(0.8);
+  expect(plateConfidence([pad, pad])).toBe(0);
+});
+
 test("plateConfidence() does not depend on the order of the characters", () => {
   const probabilities = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
   fc.assert(

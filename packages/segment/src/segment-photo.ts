@@ -82,14 +82,15 @@ async function rescueLooks(task: PhotoTask, found: number): Promise<readonly Sig
   const inputSide = Math.max(input.width, input.height);
   const plan = tilePolicy(options.tiling, { source: image, inputSide, found });
   const tiles = plan ? planTiles(image, plan).map((window) => ({ window, share: 1 })) : [];
-  const isFarWanted = options.tiling === "auto" && found === 0 && input.multipleOf !== undefined;
+  const isOpen = options.tiling === "always" || (options.tiling === "auto" && found === 0);
+  const isFarWanted = isOpen && input.multipleOf !== undefined;
   const far = isFarWanted ? [{ window: wholePhoto(image), share: FAR_SHARE }] : [];
   return lookAround(task, [...far, ...tiles]);
 }
 
 function finalRules({ options, image }: PhotoTask): SightingRules {
-  const { maskThreshold: threshold, minArea, splitTouching } = options;
-  return { threshold, minArea, splitTouching, source: image };
+  const { maskThreshold: threshold, minArea, maxAspect, splitTouching } = options;
+  return { threshold, minArea, maxAspect, splitTouching, source: image };
 }
 
 /** A plate shows itself smaller in a coarse map than it is. */
@@ -97,10 +98,11 @@ const COARSE_AREA = 0.5;
 
 /** With a second look to come, the first need only hint; plates are divided where they are seen best. */
 function candidateRules(task: PhotoTask): SightingRules {
-  const { secondLook, maskThreshold, minArea } = task.options;
-  if (secondLook === "off") return finalRules(task);
-  const threshold = maskThreshold * secondLook.candidateShare;
-  return { threshold, minArea: minArea * COARSE_AREA, splitTouching: false, source: task.image };
+  const rules = finalRules(task);
+  const { secondLook } = task.options;
+  if (secondLook === "off") return rules;
+  const threshold = rules.threshold * secondLook.candidateShare;
+  return { ...rules, threshold, minArea: rules.minArea * COARSE_AREA, splitTouching: false };
 }
 
 function byScore(a: Sighting, b: Sighting): number {

@@ -89,6 +89,19 @@ test("segment() finds a tiny plate in 12 megapixels by tiles, and not without", 
   }
 });
 
+test("segment() sees a tiny plate beside a large one where it always looks in tiles", async () => {
+  // reduced by 6.25, the first look samples rows 1102.6 and 1108.9 of the photo and sees nothing in between
+  const plates = [levelPlate([400, 300], [500, 110]), levelPlate([2301, 1104], [26, 4])];
+  const photo = paintPhoto(3200, 1800, plates);
+  for (const [tiling, want] of [
+    ["auto", 1],
+    ["always", 2],
+  ] as const) {
+    await using segmenter = await createSegmenter({ model: ANY, tiling, minArea: 40 });
+    expect(await segmenter.segment(photo)).toHaveLength(want);
+  }
+});
+
 test("segment() finds a plate once that lies across two tiles", async () => {
   const plates = [levelPlate([1850, 1480], [300, 70])];
   await using segmenter = await createSegmenter({ model: ANY, tiling: { tileSize: 1000, overlap: 0 } });

@@ -5,6 +5,7 @@ test("SegmenterOptionsSchema fills in the reading operating point", () => {
   expect(SegmenterOptionsSchema.parse({})).toEqual({
     minScore: 0.7,
     minArea: 120,
+    maxAspect: 15,
     maxRegions: 64,
     splitTouching: true,
     secondLook: { keepUnconfirmed: false, candidateShare: 0.5 },

@@ -68,14 +68,15 @@ function distributions(scores: Float32Array, start: number, { slots, labels, for
 
 function readPlate(rows: readonly Float64Array[], spec: SlotsSpec, options: SlotsDecodeOptions): SlotsText {
   const pad = spec.pad.normalize("NFC");
-  const slots = rows.map((probabilities) => readSlot(probabilities, spec.labels));
-  const chars = removePads(slots, ({ char }) => char === pad, options.padRemoval);
+  const slots = rows.map((probabilities) => readSlot(probabilities, spec.labels, pad));
+  const chars = removePads(slots, ({ isPad }) => isPad === true, options.padRemoval);
   return { chars, alternatives: alternatives(rows, spec, options), slots };
 }
 
-function readSlot(probabilities: Float64Array, labels: readonly string[]): CharConfidence {
+function readSlot(probabilities: Float64Array, labels: readonly string[], pad: string): CharConfidence {
   const top3 = topCandidates(probabilities, labels);
-  return { char: top3[0]?.char ?? "", probability: top3[0]?.probability ?? 0, top3 };
+  const { char, probability } = top3[0] ?? { char: "", probability: 0 };
+  return { char, probability, top3, ...(char === pad ? { isPad: true } : {}) };
 }
 
 function alternatives(rows: readonly Float64Array[], { labels, pad }: SlotsSpec, options: SlotsDecodeOptions) {

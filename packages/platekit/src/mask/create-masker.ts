@@ -92,15 +92,20 @@ const MAX_PLATES = 1000;
 /** In px²: a plate of 10 × 3 pixels has no text left that anybody could read. */
 const UNREADABLE_AREA = 30;
 
-/** Recall before precision: keep what is unlikely, small or seen by one look only. */
+/** No shape is ruled out. */
+const ANY_ASPECT = 1e6;
+
+/** Recall before precision: look everywhere, keep what is unlikely, small or seen by one look only. */
 function forMasking({ threshold }: ResolvedMaskerOptions) {
   return {
     maskThreshold: threshold,
-    minScore: threshold,
+    minScore: 0,
     minArea: UNREADABLE_AREA,
+    maxAspect: ANY_ASPECT,
     maxRegions: MAX_PLATES,
     splitTouching: false,
     secondLook: { keepUnconfirmed: true },
+    tiling: "always" as const,
   };
 }
 

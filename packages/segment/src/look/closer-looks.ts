@@ -1,5 +1,5 @@
 import type { RasterImage } from "@platekit/core";
-import { findSightings, narrowSighting } from "../regions/find-sightings.ts";
+import { findSightings, leftovers, narrowSighting } from "../regions/find-sightings.ts";
 import type { SightingRules } from "../regions/find-sightings.ts";
 import { overlap } from "../regions/overlap.ts";
 import { sightingBox } from "../regions/sighting.ts";
@@ -16,7 +16,7 @@ export interface CloserLooks {
   readonly image: RasterImage;
   /** What counts in a closer look. */
   readonly rules: SightingRules;
-  /** Keep a candidate that its closer look does not show. */
+  /** Keep what the closer look at a candidate does not show of it. */
   readonly keepUnconfirmed: boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,14 +47,10 @@ export async function closerLooks(candidates: readonly Sighting[], looks: Closer
       worthCloserLook(sighting, plan(sighting, looks), { input: looks.eye.input, minGain });
     const worthwhile = pending.filter(isWorthwhile);
     settled.push(...pending.filter((sighting) => !worthwhile.includes(sighting)).flatMap((it) => settle(it, looks)));
-    // what a second look confirmed stays, should the third not see it
-    const keep = round > 0 || looks.keepUnconfirmed;
     for (let at = 0; at < worthwhile.length; at += BATCH) {
       const batch = worthwhile.slice(at, at + BATCH);
       const maps = await lookAt(batch, looks);
-      batch.forEach((sighting, index) =>
-        seen.push(...confirm(sighting, maps[index], { ...looks, keepUnconfirmed: keep })),
-      );
+      batch.forEach((sighting, index) => seen.push(...confirm(sighting, maps[index], { ...looks, round })));
     }
     pending = seen;
   }
@@ -74,17 +70,25 @@ function lookAt(batch: readonly Sighting[], looks: CloserLooks): Promise<readonl
   return eye.look(image, { windows, size: closeInputSize(eye.input), signal });
 }
 
+interface Round extends CloserLooks {
+  /** 0 for the second look, 1 for the third. */
+  readonly round: number;
+}
+
 /** What the closer map shows of the sighting. */
-function confirm(before: Sighting, placed: PlacedMap | undefined, looks: CloserLooks): readonly Sighting[] {
+function confirm(before: Sighting, placed: PlacedMap | undefined, looks: Round): readonly Sighting[] {
   if (!placed) throw new RangeError("Cannot look closer: there must be a map for every window");
   const found = findSightings(placed, looks.rules).filter((now) => overlap(now, before, GROW_CELLS) >= BELONGS);
-  if (found.length === 0) return looks.keepUnconfirmed ? [before] : [];
-  return found.map((now) => ({ ...now, score: FIRST_WEIGHT * before.score + (1 - FIRST_WEIGHT) * now.score }));
+  const closer = found.map((now) => ({
+    ...now,
+    score: FIRST_WEIGHT * before.score + (1 - FIRST_WEIGHT) * now.score,
+  }));
+  if (looks.keepUnconfirmed) return [...closer, ...leftovers(before, closer, looks.rules)];
+  // What the second look confirmed stays, should the third not see it.
+  return closer.length === 0 && looks.round > 0 ? [before] : closer;
 }
 
 /** A sighting that no closer look improves: its cells above the rules' threshold. */
-function settle(sighting: Sighting, { rules, keepUnconfirmed }: CloserLooks): readonly Sighting[] {
-  if (sighting.threshold >= rules.threshold) return [sighting];
-  const parts = narrowSighting(sighting, rules);
-  return parts.length === 0 && keepUnconfirmed ? [sighting] : parts;
+function settle(sighting: Sighting, { rules }: CloserLooks): readonly Sighting[] {
+  return sighting.threshold >= rules.threshold ? [sighting] : narrowSighting(sighting, rules);
 }

@@ -1,10 +1,12 @@
 import type { PlacedMap } from "../placed-map.ts";
 import { cellArea } from "../placed-map.ts";
 import type { SourceSize } from "../look/cut-to-source.ts";
-import { measureComponent, RUN } from "./component.ts";
+import { measureComponent } from "./component.ts";
 import type { Component } from "./component.ts";
 import { connectRuns } from "./connect-runs.ts";
+import { filterRuns } from "./filter-runs.ts";
 import { labelComponents } from "./label-components.ts";
+import { runsBeside } from "./overlap.ts";
 import { measureShape } from "./shape.ts";
 import type { Sighting } from "./sighting.ts";
 import { splitTouching } from "./split-touching.ts";
@@ -15,16 +17,12 @@ export interface SightingRules {
   readonly threshold: number;
   /** Source pixels². */
   readonly minArea: number;
+  /** Longest shape, length over height. */
+  readonly maxAspect: number;
   readonly splitTouching: boolean;
   /** Size of the photo, to know its borders from a window's. */
   readonly source: SourceSize;
 }
-
-/**
- * A plate 4.7 times as long as high, seen at 70° to its normal, is 14 times as long. What is longer is an edge, a
- * kerb or a line on the road. No other shape is ruled out: plates come square, tilted, cut and half covered.
- */
-const LONGEST_SHAPE = 15;
 
 /** Everything above the threshold in a map, one sighting a component, touching plates divided. */
 export function findSightings(placed: PlacedMap, rules: SightingRules): readonly Sighting[] {
@@ -38,6 +36,19 @@ export function narrowSighting({ placed, component }: Sighting, rules: SightingR
   return toSightings(placed, parts, rules);
 }
 
+/**
+ * The parts of a sighting, above the rules' threshold, that closer looks at the same place do not show.
+ *
+ * @param closer Sightings of finer maps; a cell of the coarse one beside them is taken for their edge.
+ */
+export function leftovers(before: Sighting, closer: readonly Sighting[], rules: SightingRules): readonly Sighting[] {
+  const { placed } = before;
+  const parts = narrowSighting(before, rules).flatMap(({ component }) =>
+    connectRuns(runsBeside({ placed, component }, closer)).map((part) => measureComponent(placed.map, part)),
+  );
+  return toSightings(placed, parts, { ...rules, splitTouching: false });
+}
+
 function toSightings(placed: PlacedMap, components: readonly Component[], rules: SightingRules): readonly Sighting[] {
   const { map, sourceFromMap } = placed;
   const { threshold } = rules;
@@ -45,7 +56,7 @@ function toSightings(placed: PlacedMap, components: readonly Component[], rules:
   return components
     .filter(isLarge)
     .flatMap((component) => (rules.splitTouching ? splitTouching(component, { map, threshold }) : [component]))
-    .filter((component) => isLarge(component) && measureShape(component.runs).aspect <= LONGEST_SHAPE)
+    .filter((component) => isLarge(component) && measureShape(component.runs).aspect <= rules.maxAspect)
     .map((component) => {
       const isClipped = isCutByWindow(placed, component, rules.source);
       return { placed, component, threshold, score: component.score, isClipped };
@@ -53,21 +64,7 @@ function toSightings(placed: PlacedMap, components: readonly Component[], rules:
 }
 
 function runsAbove({ map }: PlacedMap, component: Component, threshold: number): Int32Array {
-  const found: number[] = [];
-  for (let at = 0; at < component.runs.length; at += RUN) {
-    const y = component.runs[at] ?? 0;
-    const last = component.runs[at + 2] ?? 0;
-    let first = -1;
-    for (let x = component.runs[at + 1] ?? 0; x <= last + 1; x++) {
-      const isIn = x <= last && (map.data[y * map.width + x] ?? 0) > threshold;
-      if (isIn && first < 0) first = x;
-      if (!isIn && first >= 0) {
-        found.push(y, first, x - 1);
-        first = -1;
-      }
-    }
-  }
-  return Int32Array.from(found);
+  return filterRuns(component.runs, (x, y) => (map.data[y * map.width + x] ?? 0) > threshold);
 }
 
 /** Whether the component reaches a border of the map that is not also a border of the photo. */

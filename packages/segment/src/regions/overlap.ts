@@ -1,5 +1,6 @@
 import { cellArea } from "../placed-map.ts";
 import { RUN } from "./component.ts";
+import { filterRuns } from "./filter-runs.ts";
 import { sightingArea, sightingBox } from "./sighting.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -21,6 +22,22 @@ export function overlap(a: Sighting, b: Sighting, growBy = 0): number {
   }
   const area = common * cellArea(a.placed.sourceFromMap);
   return Math.min(area / Math.min(sightingArea(a), sightingArea(b)), 1);
+}
+
+/** The cells of a sighting that lie more than one of its own cells beside all the others, as runs. */
+export function runsBeside(
+  { placed, component }: Pick<Sighting, "placed" | "component">,
+  others: readonly Sighting[],
+): Int32Array {
+  const { offsetX, offsetY, scaleX, scaleY } = placed.sourceFromMap;
+  const tests = others.map((other) => {
+    const fine = other.placed.sourceFromMap;
+    return memberTest(other, Math.ceil(Math.max(scaleX / fine.scaleX, scaleY / fine.scaleY)));
+  });
+  return filterRuns(component.runs, (x, y) => {
+    const [sourceX, sourceY] = [offsetX + x * scaleX, offsetY + y * scaleY];
+    return !tests.some((isIn) => isIn(sourceX, sourceY));
+  });
 }
 
 function boxesMeet(a: Sighting, b: Sighting, growBy: number): boolean {

@@ -7,7 +7,7 @@ import { sightingBox } from "../../src/regions/sighting.ts";
 import type { Sighting } from "../../src/regions/sighting.ts";
 
 const image: RasterImage = { width: 1000, height: 1000, channels: 3, data: new Uint8Array(0) };
-const rules = { threshold: 0.5, minArea: 0, splitTouching: true, source: image };
+const rules = { threshold: 0.5, minArea: 0, maxAspect: 15, splitTouching: true, source: image };
 
 type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
@@ -41,13 +41,13 @@ function eyeSeeing(boxes: readonly Box[]) {
   return { eye, looks };
 }
 
-/** A box as a first look at 4 source pixels a cell saw it, with probability 0.5. */
-function candidate([x0, y0, x1, y1]: Box): Sighting {
-  const map = { width: 250, height: 250, data: new Float32Array(250 * 250).fill(0.5) };
+/** A box as a first look at 4 source pixels a cell saw it. */
+function candidate([x0, y0, x1, y1]: Box, probability = 0.5): Sighting {
+  const map = { width: 250, height: 250, data: new Float32Array(250 * 250).fill(probability) };
   const runs = Array.from({ length: (y1 - y0) / 4 }, (_, row) => [y0 / 4 + row, x0 / 4, x1 / 4 - 1]).flat();
   const component = measureComponent(map, Int32Array.from(runs));
   const sourceFromMap = { offsetX: 1.5, offsetY: 1.5, scaleX: 4, scaleY: 4 };
-  return { placed: { map, sourceFromMap }, component, threshold: 0.25, score: 0.5, isClipped: false };
+  return { placed: { map, sourceFromMap }, component, threshold: 0.25, score: probability, isClipped: false };
 }
 
 const look = (candidates: Sighting[], eye: Eye, keepUnconfirmed = false) =>
@@ -67,9 +67,26 @@ test("closerLooks() replaces a candidate by what the closer look shows, with the
 
 test("closerLooks() drops a candidate that the closer look does not show, unless told to keep it", async () => {
   const { eye } = eyeSeeing([]);
-  const given = candidate([400, 400, 500, 424]);
+  const given = candidate([400, 400, 500, 424], 0.6);
   expect(await look([given], eye)).toEqual([]);
-  expect(await look([given], eye, true)).toEqual([given]);
+  expect((await look([given], eye, true)).map(sightingBox)).toEqual([sightingBox(given)]);
+});
+
+test("closerLooks() keeps nothing of a candidate whose cells are all below the threshold", async () => {
+  const { eye } = eyeSeeing([]);
+  expect(await look([candidate([400, 400, 500, 424], 0.4)], eye, true)).toEqual([]);
+});
+
+test("closerLooks() keeps the part that the closer look does not show where told to, and only there", async () => {
+  const { eye } = eyeSeeing([[300, 400, 420, 440]]);
+  const given = candidate([300, 400, 560, 440], 0.6);
+  expect((await look([given], eye)).map(({ component }) => component.area > 0)).toEqual([true]);
+  const kept = await look([given], eye, true);
+  const right = Math.max(...kept.map((sighting) => sightingBox(sighting).x1));
+  expect(right).toBe(559.5);
+  const boxes = kept.map(sightingBox).toSorted((a, b) => a.x0 - b.x0);
+  // one cell of 4 pixels beside what was seen counts as its edge
+  for (const [index, { x0 }] of boxes.entries()) if (index > 0) expect(x0 - boxes[index - 1]!.x1).toBeLessThan(9);
 });
 
 test("closerLooks() leaves other plates in the window to their own candidates", async () => {
@@ -104,6 +121,11 @@ test("closerLooks() looks once more where the window cut the plate, and only the
 test("closerLooks() looks at up to eight candidates in one run", async () => {
   const boxes = Array.from({ length: 9 }, (_, i): Box => [400, 40 + i * 100, 500, 64 + i * 100]);
   const { eye, looks } = eyeSeeing(boxes);
-  expect(await look(boxes.map(candidate), eye)).toHaveLength(9);
+  expect(
+    await look(
+      boxes.map((box) => candidate(box)),
+      eye,
+    ),
+  ).toHaveLength(9);
   expect(looks.map(({ windows }) => windows.length)).toEqual([8, 1]);
 });

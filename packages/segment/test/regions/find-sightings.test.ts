@@ -3,7 +3,7 @@ import { findSightings, narrowSighting } from "../../src/regions/find-sightings.
 import { asciiMap } from "../../../../test/support/ascii-mask.ts";
 import { IN_PLACE } from "../support/make-sighting.ts";
 
-const rules = { threshold: 0.5, minArea: 0, splitTouching: true, source: { width: 20, height: 10 } };
+const rules = { threshold: 0.5, minArea: 0, maxAspect: 15, splitTouching: true, source: { width: 20, height: 10 } };
 const find = (drawing: string, place = IN_PLACE, more = {}) =>
   findSightings({ map: asciiMap(drawing), sourceFromMap: place }, { ...rules, ...more });
 

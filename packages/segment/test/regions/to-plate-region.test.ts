@@ -17,7 +17,7 @@ const map = asciiMap(`
   ............
   ............
 `);
-const rules = { threshold: 0.5, minArea: 0, splitTouching: true, source };
+const rules = { threshold: 0.5, minArea: 0, maxAspect: 15, splitTouching: true, source };
 const [left, right] = findSightings({ map, sourceFromMap: place }, rules);
 
 test("toPlateRegion() cuts a patch with a ring of three cells and says where it lies", () => {

@@ -17,6 +17,15 @@ test.each([
   expect(plan ? planTiles(source, plan).length : 0).toBe(tiles);
 });
 
+test.each([
+  { name: "1080p", source: HD, tiles: 2 },
+  { name: "a square of 49 megapixels", source: { width: 7000, height: 7000 }, tiles: 16 },
+  { name: "a small photo", source: { width: 640, height: 480 }, tiles: 0 },
+])("tilePolicy() always: $name costs $tiles tiles, also where a plate was found", ({ source, tiles }) => {
+  const plan = tilePolicy("always", { source, inputSide: 512, found: 1 });
+  expect(plan ? planTiles(source, plan).length : 0).toBe(tiles);
+});
+
 test("tilePolicy() does what it is told", () => {
   const first = { source: HD, inputSide: 512, found: 1 };
   expect(tilePolicy("off", { ...first, found: 0 })).toBeUndefined();
