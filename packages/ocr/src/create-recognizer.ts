@@ -34,9 +34,14 @@ export async function createRecognizer({ model, ...options }: CreateRecognizerOp
     "create recognizer",
   );
   const bundle = await loadRecognizerBundle(model, { signal, logger });
-  const session = await openSession(bundle, { signal, logger, threads, executionProviders });
-  onProgress?.({ stage: "model-open", model: bundle.manifest.id });
   const adapter = recognizerAdapter(bundle.manifest, decoding);
+  const session = await openSession(bundle, { signal, logger, threads, executionProviders });
+  try {
+    onProgress?.({ stage: "model-open", model: bundle.manifest.id });
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
 
   return {
     async recognize(plates, run = {}) {

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { describeProblem } from "./describe-problem.ts";
+import { orderIssues } from "./order-issues.ts";
 
 /**
  * Options as the schema fills them in.
  *
  * @param attempt What fails with them, e.g. `create reader`.
- * @throws {RangeError} where a value is outside its range, in one sentence: which option, what was wanted, what came.
+ * @throws {RangeError} where the value named is outside its range, in one sentence: which option, what was wanted, what came.
  * @throws {TypeError} likewise, where an option is unknown or of the wrong kind.
  */
 export function parseOptions<TSchema extends z.ZodType>(
@@ -16,7 +17,7 @@ export function parseOptions<TSchema extends z.ZodType>(
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
   const sentence = `Cannot ${attempt}: option ${describeProblem(parsed.error, schema, options)}`;
-  throw isOutOfRange(parsed.error.issues[0]) ? new RangeError(sentence) : new TypeError(sentence);
+  throw isOutOfRange(orderIssues(parsed.error)[0]) ? new RangeError(sentence) : new TypeError(sentence);
 }
 
 /** A number that is too small or too large; too short a list is of the wrong kind. */

@@ -12,5 +12,5 @@ export type ImageSource = string | URL | Uint8Array | RawPixels;
 
 /** True for decoded pixels, by their shape alone: their numbers are not checked here. */
 export function isRawPixels(source: ImageSource): source is RawPixels {
-  return typeof source === "object" && "data" in source && "channels" in source;
+  return typeof source === "object" && source !== null && "data" in source && "channels" in source;
 }

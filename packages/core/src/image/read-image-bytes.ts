@@ -1,9 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { PlateError } from "../errors/plate-error.ts";
+import { clipText } from "./clip-text.ts";
 import type { ResolvedDecodeOptions } from "./decode-options.ts";
 
-/** The bytes of an image file and what messages call it: its path, or `image bytes`. */
+/** The bytes of an image file and what messages call it: its path (clipped where it is very long), or `image bytes`. */
 export interface ImageBytes {
   readonly bytes: Uint8Array;
   readonly label: string;
@@ -28,17 +29,17 @@ export async function readImageBytes(
     return { bytes: source, label: "image bytes" };
   }
   const path = toPath(source);
-  checkLength(path, await fileLength(path), options.maxBytes);
+  const label = clipText(path);
+  checkLength(label, await fileLength(path), options.maxBytes);
   const bytes = await readWhole(path, options.signal);
-  checkLength(path, bytes.length, options.maxBytes);
-  return { bytes, label: path };
+  checkLength(label, bytes.length, options.maxBytes);
+  return { bytes, label };
 }
 
 function toPath(source: string | URL): string {
   if (typeof source !== "string" && !(source instanceof URL)) {
-    const got = source === null ? "null" : typeof source;
     throw new TypeError(
-      `Cannot read image: source must be a path, a file: URL, bytes or { data, width, height, channels }, got ${got}`,
+      `Cannot read image: source must be a path, a file: URL, bytes or { data, width, height, channels }, got ${describeSource(source)}`,
     );
   }
   const scheme = source instanceof URL ? source.protocol : SCHEME.exec(source)?.[0].toLowerCase();
@@ -47,6 +48,15 @@ function toPath(source: string | URL): string {
     throw new TypeError(`Cannot read image: a URL must start with file:, got ${scheme}`);
   }
   return fileURLToPath(source);
+}
+
+const RAW_KEYS = ["data", "width", "height", "channels"];
+
+/** What came instead of a source; of pixels that are not complete, what they lack. */
+function describeSource(source: unknown): string {
+  if (typeof source !== "object" || source === null) return source === null ? "null" : typeof source;
+  const missing = RAW_KEYS.filter((key) => !(key in source));
+  return missing.length < RAW_KEYS.length ? `an object without ${missing.join(" and ")}` : "object";
 }
 
 async function fileLength(path: string): Promise<number> {
@@ -79,14 +89,20 @@ function checkLength(label: string, length: number, maxBytes: number): void {
 }
 
 function notFound(path: string, got: string, cause?: unknown): PlateError {
-  return new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${path}: it must be a readable file, got ${got}`, {
-    cause,
-  });
+  return new PlateError(
+    "ERR_IMAGE_NOT_FOUND",
+    `Cannot read ${clipText(path)}: it must be a readable file, got ${got}`,
+    {
+      cause,
+    },
+  );
 }
 
 /** What the file system said, in the words of the message; its own error goes into `cause`. */
 function describeFailure(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown failure";
   if (code === "ENOENT" || code === "ENOTDIR") return "no such file";
+  if (code === "ERR_INVALID_ARG_VALUE") return "a path with a zero byte";
+  if (code === "ENAMETOOLONG") return "a path that is too long";
   return code === "EACCES" || code === "EPERM" ? "permission denied" : code;
 }

@@ -10,9 +10,10 @@ import { resizeNearest } from "./resize-nearest.ts";
 export type Interpolation = "nearest" | "linear" | "cubic" | "area" | "lanczos4";
 
 /**
- * Stretches a picture to `size`, byte for byte as OpenCV's `cv2.resize` does on 8-bit pictures
- * (5.0.0 on x86-64 without Intel's IPP; see test/golden/opencv). Networks trained behind OpenCV see the bytes
- * they were trained on. Only `area` looks at every source pixel when shrinking; the others may alias, as OpenCV's do.
+ * Stretches a picture to `size`, byte for byte as OpenCV's own `cv2.resize` does on 8-bit pictures, all five ways
+ * (5.0.0; see test/golden/opencv), so that networks trained behind OpenCV see the bytes they were trained on. One
+ * reservation: OpenCV's wheels for x86-64 hand some `cubic` resizes to Intel's IPP, which differs by ±1 in about
+ * 2–4 % of the bytes; with IPP off (`cv2.ipp.setUseIPP(False)`) they are equal, too. Only `area` looks at every source pixel when shrinking; the others may alias, as OpenCV's do.
  *
  * @returns A new picture; of the same size too, so that painting it never reaches the source.
  * @throws {RangeError} where width or height is not a whole number ≥ 1.

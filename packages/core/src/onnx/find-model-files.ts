@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PlateError } from "../errors/plate-error.ts";
+import { checkModelSource } from "./check-model-source.ts";
 import { isFastPlateOcrConfig } from "./fast-plate-ocr-config.ts";
 import { findOnnxFile } from "./find-onnx-file.ts";
 import { parseConfig } from "./parse-config.ts";
@@ -24,21 +25,27 @@ export type ModelFiles =
   | { readonly labels: string; readonly model: string };
 
 const OWN_CONFIGS = ["config.yaml", "config.yml"];
+/** Files of a folder named in a message. */
+const MOST_NAMES = 5;
 const LABEL_FILES = ["labels.names", "label.names"];
 
 /**
  * Tells which files make the bundle `source` names.
  *
+ * @throws {TypeError} where `source` is of none of the forms.
  * @throws {PlateError} `ERR_MODEL_NOT_FOUND` when there is no such path or the folder holds no bundle.
  */
 export async function findModelFiles(source: ModelSource, maxConfigBytes: number): Promise<ModelFiles> {
+  checkModelSource(source);
   if (typeof source === "object") return source;
   const stats = await stat(source).catch((cause: unknown) => {
     throw new PlateError("ERR_MODEL_NOT_FOUND", `Cannot open model ${source}: no such file or folder`, { cause });
   });
   if (stats.isDirectory()) return await findInFolder(source, maxConfigBytes);
   if (!source.toLowerCase().endsWith(".onnx")) return { config: source, model: undefined };
-  const wanted = "path must be a folder or a config; for an ONNX file, state { model, config } or { model, labels }";
+  const wanted =
+    "path must be a folder or a config, got an ONNX file: pass the folder that holds it and its config or labels " +
+    "(in code, { model, config } or { model, labels } names both)";
   throw new PlateError("ERR_MODEL_CONFIG", `Cannot open model ${source}: ${wanted}`);
 }
 
@@ -56,10 +63,13 @@ async function findInFolder(folder: string, maxConfigBytes: number): Promise<Mod
   if (config !== undefined) return { config: join(folder, config), model: await findOnnxFile(folder) };
   if (labels !== undefined) return { labels: join(folder, labels), model: await findOnnxFile(folder) };
   const wanted = "folder must hold config.yaml, a fast-plate-ocr plate config or labels.names";
-  throw new PlateError(
-    "ERR_MODEL_NOT_FOUND",
-    `Cannot open model ${folder}: ${wanted}, got ${names.length} other files`,
-  );
+  throw new PlateError("ERR_MODEL_NOT_FOUND", `Cannot open model ${folder}: ${wanted}, got ${listNames(names)}`);
+}
+
+function listNames(names: readonly string[]): string {
+  if (names.length === 0) return "an empty folder";
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 /** fast-plate-ocr keeps a second YAML file, of the network's layers, beside the plate config. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { z } from "zod";
 import { PlateError } from "../errors/plate-error.ts";
 import { checkManifest } from "./check-manifest.ts";
@@ -18,6 +18,8 @@ import { readTinyLprLabels } from "./tinylpr-labels.ts";
 
 export type { ModelSource } from "./find-model-files.ts";
 
+/** What a model is called that nobody named. */
+const UNTOLD = "model";
 /** Node reads no file of 2 GiB or more at once. */
 const LARGEST_MODEL = 2 ** 31 - 1;
 const KIB = 2 ** 10;
@@ -57,6 +59,7 @@ export interface ModelBundle<TManifest extends ModelManifest = ModelManifest> {
 /**
  * Reads a model and its config from disk and checks both; the ONNX runtime is not loaded for it.
  *
+ * @throws {TypeError} where `source` is of none of the forms a source has.
  * @throws {PlateError} `ERR_MODEL_NOT_FOUND`, `ERR_MODEL_CONFIG`, `ERR_MODEL_LIMIT`, `ERR_MODEL_CHECKSUM`,
  *   `ERR_MODEL_FORMAT` (no ONNX file, or weights kept outside it) or `ERR_MODEL_SIGNATURE`.
  */
@@ -102,10 +105,16 @@ function checkSha256(path: string, model: Uint8Array, expected: string): void {
   throw new PlateError("ERR_MODEL_CHECKSUM", `Cannot use model ${path}: sha256 must be ${expected}, got ${actual}`);
 }
 
-/** A model without a manifest of ours is known by its file name, in the letters an id may have. */
+/**
+ * A model without a manifest of ours is known by its file name, in the letters an id may have; one called
+ * `model.onnx`, which tells nothing, by its folder's.
+ */
 function toId(path: string): string {
-  const stem = basename(path, ".onnx").toLowerCase();
-  return stem.replace(/[^a-z0-9._-]/g, "-").replace(/^[^a-z0-9]+/, "") || "model";
+  const stem = basename(path)
+    .toLowerCase()
+    .replace(/\.onnx$/, "");
+  const name = stem === UNTOLD ? basename(dirname(resolve(path))).toLowerCase() : stem;
+  return name.replace(/[^a-z0-9._-]/g, "-").replace(/^[^a-z0-9]+/, "") || UNTOLD;
 }
 
 function toBundle(manifest: ModelManifest, model: Uint8Array, origin: string): ModelBundle {

@@ -6,9 +6,10 @@ import type { SessionSignature } from "./check-signature.ts";
 import { parseOptions } from "../errors/parse-options.ts";
 import type { ModelBundle } from "./load-model-bundle.ts";
 import type { ModelManifest } from "./manifest.ts";
+import { createSession } from "./create-session.ts";
 import { runBatch } from "./run-batch.ts";
 import { SessionOptionsSchema } from "./session-options.ts";
-import type { ResolvedSessionOptions, SessionOptions } from "./session-options.ts";
+import type { SessionOptions } from "./session-options.ts";
 import type { InputTensor, OutputTensor } from "./tensor.ts";
 
 /** What a run answers; the batch is as long as the input's. */
@@ -38,8 +39,8 @@ export interface ModelSession<TManifest extends ModelManifest = ModelManifest> e
 /**
  * Opens a model: hands its bytes to ONNX Runtime and compares names, types and shapes with the manifest.
  *
- * @throws {PlateError} `ERR_MODEL_FORMAT` when ONNX Runtime cannot load the file, `ERR_MODEL_SIGNATURE` when the model
- *   is not what the manifest says.
+ * @throws {PlateError} `ERR_MODEL_FORMAT` when ONNX Runtime cannot load the file, `ERR_SESSION_PROVIDER` when it could
+ *   on the CPU but not on the providers asked for, `ERR_MODEL_SIGNATURE` when the model is not what the manifest says.
  */
 export async function openSession<TManifest extends ModelManifest>(
   bundle: ModelBundle<TManifest>,
@@ -55,36 +56,6 @@ export async function openSession<TManifest extends ModelManifest>(
   } catch (error) {
     await session.release();
     throw error;
-  }
-}
-
-/**
- * Threads sleep between runs. ONNX Runtime's default is to spin for a while in wait of the next run, which takes the
- * cores from the decoder and from the other network: reading a 1080p photo took 54 ms with spinning and 34 ms without,
- * interleaved, on two cores.
- */
-const KEEP_THREADS_IDLE = { session: { intra_op: { allow_spinning: "0" } } };
-
-/** ONNX Runtime's severities: 2 prints warnings, 4 only what ends the process. */
-const PRINT_WARNINGS = 2;
-const PRINT_FATAL = 4;
-
-async function createSession(bundle: ModelBundle, options: ResolvedSessionOptions): Promise<InferenceSession> {
-  // Loaded here and not above: listing or checking bundles must not start the native runtime.
-  const { InferenceSession } = await import("onnxruntime-node");
-  try {
-    return await InferenceSession.create(bundle.model, {
-      executionProviders: options.executionProviders,
-      intraOpNumThreads: options.threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: "all",
-      extra: KEEP_THREADS_IDLE,
-      logSeverityLevel: options.logger === undefined ? PRINT_FATAL : PRINT_WARNINGS,
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const { manifest, origin } = bundle;
-    throw new PlateError("ERR_MODEL_FORMAT", `Cannot open model ${manifest.id} (${origin}): ${reason}`, { cause });
   }
 }
 

@@ -33,7 +33,12 @@ export function parseConfig(bytes: Uint8Array, path: string, version: "1.1" | "1
 function toMapping(document: Document): Record<string, unknown> {
   const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new TypeError(`file must be a YAML mapping, got ${Array.isArray(value) ? "a list" : typeof value}`);
+  throw new TypeError(`file must be a YAML mapping, got ${kindOf(value)}`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "nothing";
+  return Array.isArray(value) ? "a list" : typeof value;
 }
 
 function plainSource(document: Document, key: string): string | undefined {

@@ -51,9 +51,14 @@ function readModel(bytes: Uint8Array, origin: string): { description: OnnxGraph;
     }
     return { description: describeGraph(only), external: findExternalData(root) };
   } catch (cause) {
-    const wanted = `file must be an ONNX model, got ${bytes.length} bytes of something else`;
+    const wanted = `file must be a whole ONNX model, got ${bytes.length} bytes${reason(cause)}`;
     throw new PlateError("ERR_MODEL_FORMAT", `Cannot load model ${origin}: ${wanted}`, { cause });
   }
+}
+
+/** Where reading stopped, which tells a file cut short from a file of another kind. */
+function reason(cause: unknown): string {
+  return cause instanceof RangeError ? ` (${cause.message.replace(/^Cannot read \w+: /, "")})` : "";
 }
 
 function describeGraph(message: Message): OnnxGraph {

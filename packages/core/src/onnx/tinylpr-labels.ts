@@ -77,8 +77,9 @@ function placeBlank(
     );
   }
   if (rest.length + 1 !== count) {
-    const wanted = `file must hold ${count} lines with the first one empty, or ${count - 1} lines`;
-    throw new PlateError("ERR_MODEL_CONFIG", `Cannot use labels ${path}: ${wanted}, got ${lines.length}`);
+    const wanted = `file must hold ${count} lines with the first one empty, or ${count - 1} lines none of which is empty`;
+    const got = `${lines.length}${emptyFirst ? " with the first one empty" : ""}`;
+    throw new PlateError("ERR_MODEL_CONFIG", `Cannot use labels ${path}: ${wanted}, got ${got}`);
   }
   return { blank: emptyFirst ? "first" : "last", labels: rest };
 }

@@ -25,6 +25,12 @@ test.each([
     message: "share must be of type number",
   },
   { name: "a list too short", options: { names: [] }, type: TypeError, message: "names must be at least 1 entries" },
+  {
+    name: "an unknown key before a number outside its range",
+    options: { share: 2, nams: [] },
+    type: TypeError,
+    message: 'unknown key "nams" (did you mean "names"?) (and 1 more)',
+  },
   { name: "an unknown key", options: { shar: 1 }, type: TypeError, message: 'did you mean "share"' },
 ])("parseOptions() says what was attempted and what came: $name", ({ options, type, message }) => {
   expect(() => parseOptions(Schema, options, "do it")).toThrow(type);

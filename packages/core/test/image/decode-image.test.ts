@@ -232,3 +232,7 @@ test("decodeImage() rejects with the signal's reason", async () => {
   controller.abort(reason);
   await expect(running).rejects.toBe(reason);
 });
+
+test("decodeImage() says of null what it wanted", async () => {
+  await expect(decodeImage(null as never)).rejects.toThrow(/source must be a path, .* got null$/);
+});

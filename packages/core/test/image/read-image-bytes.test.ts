@@ -28,7 +28,7 @@ test.each([
   { name: "a missing path", path: "none.jpg", got: "no such file" },
   { name: "a path below a file", path: "ten.bin/none.jpg", got: "no such file" },
   { name: "a folder", path: ".", got: "a folder" },
-  { name: "a name with a zero byte", path: "a\0b", got: "ERR_INVALID_ARG_VALUE" },
+  { name: "a name with a zero byte", path: "a\0b", got: "a path with a zero byte" },
 ])("readImageBytes() refuses $name: ERR_IMAGE_NOT_FOUND", async ({ path, got }) => {
   const whole = `${folder}/${path}`;
   await expect(read(whole)).rejects.toMatchObject({
@@ -57,6 +57,21 @@ test.each(["https://example.com/a.jpg", new URL("http://example.com/a.jpg"), "da
 test("readImageBytes() refuses what is no source", async () => {
   await expect(read(null as unknown as string)).rejects.toThrow(/source must be a path, .* got null$/);
   await expect(read(5 as unknown as string)).rejects.toThrow(/got number$/);
+});
+
+test.each([
+  { source: { data: new Uint8Array(3), width: 1, height: 1 }, got: "an object without channels" },
+  { source: { width: 1, height: 1, channels: 3 }, got: "an object without data" },
+  { source: {}, got: "object" },
+])("readImageBytes() names what pixels lack: $got", async ({ source, got }) => {
+  const message = `Cannot read image: source must be a path, a file: URL, bytes or { data, width, height, channels }, got ${got}`;
+  await expect(read(source as unknown as string)).rejects.toThrow(new TypeError(message));
+});
+
+test("readImageBytes() does not repeat a picture that was passed as text", async () => {
+  const error: unknown = await read("QUJD".repeat(50_000)).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "ERR_IMAGE_NOT_FOUND" });
+  expect((error as Error).message.length).toBeLessThan(220);
 });
 
 test("readImageBytes() takes a Windows path for a path, not for a URL", async () => {

@@ -70,6 +70,11 @@ test("loadModelBundle() loads files named one by one, and a config by its path",
   ]);
 });
 
+test("loadModelBundle() calls a foreign model after its folder where its file is just model.onnx", async () => {
+  const folder = await temporaryFolder({ "CCT xs/plate.yaml": plateConfig, "CCT xs/model.onnx": plateModel });
+  await expect(loadModelBundle(join(folder, "CCT xs"))).resolves.toMatchObject({ manifest: { id: "cct-xs" } });
+});
+
 test("loadModelBundle() accepts the sha256 the manifest states", async () => {
   const config = manifest("model.onnx", `, sha256: "${sha256}"`);
   const folder = await temporaryFolder({ "config.yaml": config, "model.onnx": model });
@@ -88,7 +93,13 @@ test.each([
     name: "a model that is text",
     files: { "config.yaml": manifest(), "model.onnx": "hello" },
     code: "ERR_MODEL_FORMAT",
-    part: "file must be an ONNX model, got 5 bytes",
+    part: "file must be a whole ONNX model, got 5 bytes (wire type must be 0, 1, 2 or 5, got 4 at byte 3)",
+  },
+  {
+    name: "a model cut short",
+    files: { "config.yaml": manifest(), "model.onnx": model.subarray(0, 20) },
+    code: "ERR_MODEL_FORMAT",
+    part: "file must be a whole ONNX model, got 20 bytes (field of ",
   },
   {
     name: "weights outside the file",
@@ -133,7 +144,19 @@ test.each([
     name: "a folder without anything",
     files: {},
     code: "ERR_MODEL_NOT_FOUND",
-    part: "folder must hold config.yaml, a fast-plate-ocr plate config or labels.names",
+    part: "folder must hold config.yaml, a fast-plate-ocr plate config or labels.names, got an empty folder",
+  },
+  {
+    name: "a folder with one other file",
+    files: { "notes.txt": "" },
+    code: "ERR_MODEL_NOT_FOUND",
+    part: "or labels.names, got notes.txt",
+  },
+  {
+    name: "a folder with many other files",
+    files: { a: "", b: "", c: "", d: "", e: "", f: "", g: "" },
+    code: "ERR_MODEL_NOT_FOUND",
+    part: "or labels.names, got a, b, c, d, e and 2 more",
   },
   {
     name: "a plate config without a model",
@@ -188,7 +211,7 @@ test("loadModelBundle() refuses a path that does not exist, and an ONNX file wit
     refused("ERR_MODEL_NOT_FOUND", "no such file or folder"),
   );
   await expect(loadModelBundle(join(folder, "model.onnx"))).rejects.toThrow(
-    refused("ERR_MODEL_CONFIG", "state { model, config }"),
+    refused("ERR_MODEL_CONFIG", "got an ONNX file: pass the folder that holds it"),
   );
 });
 

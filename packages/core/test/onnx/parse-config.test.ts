@@ -20,7 +20,7 @@ test("parseConfig() reads yes as Python's YAML does in version 1.1, as a word ot
 test.each([
   { name: "a list", text: "- 1\n- 2", message: "file must be a YAML mapping, got a list" },
   { name: "a word", text: "hello", message: "file must be a YAML mapping, got string" },
-  { name: "an empty file", text: "", message: "file must be a YAML mapping" },
+  { name: "an empty file", text: "", message: "file must be a YAML mapping, got nothing" },
   { name: "a key stated twice", text: "a: 1\na: 2", message: "Map keys must be unique" },
   { name: "broken YAML", text: "a: [1, 2", message: "Cannot read model config c.yaml" },
   { name: "an unknown alias", text: "a: *b", message: "Unresolved alias" },

@@ -72,7 +72,22 @@ test.each<{ name: string; text: string | Uint8Array; options?: Case; code: strin
     text: "\n1",
     options: { classes: 68 },
     code: "ERR_MODEL_CONFIG",
-    problem: "file must hold 68 lines with the first one empty, or 67 lines, got 2",
+    problem:
+      "file must hold 68 lines with the first one empty, or 67 lines none of which is empty, got 2 with the first",
+  },
+  {
+    name: "a line too few, the first one empty",
+    text: "\n1\n2",
+    options: { classes: 4 },
+    code: "ERR_MODEL_CONFIG",
+    problem: "or 3 lines none of which is empty, got 3 with the first one empty",
+  },
+  {
+    name: "a line too many, none of them empty",
+    text: "1\n2\n3\n4",
+    options: { classes: 4 },
+    code: "ERR_MODEL_CONFIG",
+    problem: "or 3 lines none of which is empty, got 4",
   },
   {
     name: "an empty line between",
