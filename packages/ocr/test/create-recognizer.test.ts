@@ -175,7 +175,7 @@ describe("createRecognizer()", () => {
       message: /option minCharConfidence must be at most 1/,
       type: "RangeError",
     },
-    { name: "no model", options: { model: undefined }, message: /option model must be a path/ },
+    { name: "no model", options: { model: undefined }, message: /source must be a path/ },
   ])("refuses $name", async ({ options, message, type = "TypeError" }) => {
     const asked = createRecognizer({ model: SLOTS, ...options } as never);
     await expect(asked).rejects.toThrow(expect.objectContaining({ name: type }));

@@ -38,7 +38,7 @@ export async function createSegmenter(all: CreateSegmenterOptions): Promise<Netw
   const { model, threads, executionProviders, logger, signal, ...rest } = all;
   const options = parseOptions(SegmenterOptionsSchema, rest, "create segmenter");
   const load = { ...(logger && { logger }), ...(signal && { signal }) };
-  const bundle = requireMask(isBundle(model) ? model : await loadModelBundle(model, load));
+  const bundle = requireMask(await loadModelBundle(model, load));
   const threshold = options.maskThreshold ?? maskThreshold(bundle.manifest);
   const session = await openSession(bundle, {
     ...load,
@@ -61,10 +61,6 @@ export async function createSegmenter(all: CreateSegmenterOptions): Promise<Netw
     warmup: () => session.warmup(),
     [Symbol.asyncDispose]: () => session.close(),
   };
-}
-
-function isBundle(model: ModelSource | ModelBundle): model is ModelBundle {
-  return typeof model === "object" && "manifest" in model;
 }
 
 function requireMask(bundle: ModelBundle): ModelBundle<MaskManifest> {

@@ -1,7 +1,7 @@
 """Makes the golden models: tiny ONNX files, their configs as users bring them, pictures, and the expected numbers.
 
-Run from anywhere: `python generate.py`. Written with numpy 2.4.6, onnx 1.31.1 (opset 13), opencv-python-headless 5.0.0
-and onnxruntime 1.23.2; the versions used are stored in every `expected.json`. Our own code has no part in it.
+Run from anywhere: `python generate.py`. Written with numpy 2.4.6, onnx 1.23.2 (opset 13), opencv-python-headless 5.0.0,
+onnxruntime 1.31.1 and torch 2.13.0; the versions used are stored in every `expected.json`. Our own code has no part in it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ import cv2
 import numpy as np
 import onnx
 import onnxruntime
+import torch
 
+from ctc_referee import read_texts
 from graphs import ctc_model, mask_model, slots_model
 from pictures import draw_plate, draw_scene
 from referee import prepare, read_ctc, read_slots, sigmoid, wrong_specs
@@ -52,6 +54,8 @@ class Golden:
     read: Callable[[np.ndarray], dict]
     extra: list[str] = field(default_factory=list)
     model_file: str = "model.onnx"
+    # Height and width a network of any size is fed with, picture by picture; none where its size is fixed.
+    own_sizes: list[tuple[int, int]] = field(default_factory=list)
 
 
 def plate_config(slots: int, height: int, width: int, more: str = "") -> str:
@@ -118,6 +122,12 @@ def goldens() -> list[Golden]:
     ]
 
 
+def read_plate(scores: np.ndarray, labels: list[str], blank: int, form: str) -> dict:
+    """The best path's text, and what all paths together say."""
+    path = read_ctc(scores, labels, blank, form)
+    return {**path, **read_texts(scores, {"labels": labels, "blank": blank, "form": form, "path": path["steps"]})}
+
+
 def ctc_goldens() -> list[Golden]:
     corner = {"layout": "nhwc", "dtype": "float32", "color": "gray", "fit": "top-left", "interpolation": "nearest", "scale": 1 / 255}
     lprnet = {"layout": "nchw", "dtype": "float32", "color": "bgr", **STRETCH, "mean": 127.5, "std": 128.0, "size": (24, 94)}
@@ -129,12 +139,12 @@ def ctc_goldens() -> list[Golden]:
             "tinylpr-jax",
             ctc_model(11, size=(1, 96, 192), steps=16, classes=68, input_name="input_image", layout="nhwc", last="LogSoftmax", batch=1),
             {"labels.names": "\n".join(["", *JAX_LABELS])}, {**corner, "size": (96, 192)}, plates, "output",
-            lambda scores: read_ctc(scores, JAX_LABELS, 0, "log-softmax"), model_file="tiny_lpr.onnx",
+            lambda scores: read_plate(scores, JAX_LABELS, 0, "log-softmax"), model_file="tiny_lpr.onnx",
         ),
         Golden(
             "tinylpr-tf", ctc_model(12, size=(1, 64, 128), steps=16, classes=69, layout="nhwc", last="Softmax"),
             {"label.names": "\n".join(TF_LABELS)}, {**corner, "size": (64, 128)}, plates, "output",
-            lambda scores: read_ctc(scores, TF_LABELS, 68, "softmax"), model_file="tiny_lpr.onnx",
+            lambda scores: read_plate(scores, TF_LABELS, 68, "softmax"), model_file="tiny_lpr.onnx",
         ),
         Golden(
             "lprnet", ctc_model(13, size=(3, 24, 94), steps=18, classes=37, output="nct"),
@@ -143,7 +153,7 @@ def ctc_goldens() -> list[Golden]:
                 "{ layout: nchw, dtype: float32, color: bgr, height: 24, width: 94, normalize: { mean: 127.5, std: 128 } }",
                 f"output: {{ name: output, layout: nct, form: logits, blank: last }}\nlabels: '{letters}'",
             )},
-            lprnet, plates, "output", lambda scores: read_ctc(scores.T, list(letters), 36, "logits"),
+            lprnet, plates, "output", lambda scores: read_plate(scores.T, list(letters), 36, "logits"),
         ),
         Golden(
             "crnn", ctc_model(14, size=(1, 32, 100), steps=24, classes=37),
@@ -152,7 +162,7 @@ def ctc_goldens() -> list[Golden]:
                 "{ layout: nchw, dtype: float32, color: gray, height: 32, width: 100, normalize: { scale: 0.00784313725490196, mean: 1 } }",
                 f"output: {{ layout: ntc, form: logits, blank: first }}\nlabels: '{letters}'",
             )},
-            crnn, plates, "output", lambda scores: read_ctc(scores, list(letters), 0, "logits"),
+            crnn, plates, "output", lambda scores: read_plate(scores, list(letters), 0, "logits"),
         ),
     ]
 
@@ -198,6 +208,8 @@ def mask_goldens() -> list[Golden]:
                 "output: { name: out, layout: nchw, form: logits }\nthreshold: { on: logit, value: 0.1 }",
             )},
             {**unet, "layout": "nchw", **IMAGENET, "size": (40, 56)}, scenes, "out", from_logits,
+            # 90 × 120 rows and columns fit 40 × 56 at 4/9: 40 × 53.3. 61 × 47 fit at 40/61: 40 × 30.8. Both rounded up.
+            own_sizes=[(40, 54), (40, 31)],
         ),
     ]
 
@@ -254,6 +266,9 @@ def make(golden: Golden, pictures: dict[str, np.ndarray]) -> None:
         "outputs": {name: {"dims": list(output.shape), "values": encode(output)} for name, output in outputs.items()},
         "readings": [golden.read(output) for output in outputs[golden.main]],
     }
+    for name, size, reading in zip(golden.pictures, golden.own_sizes, expected["readings"]):
+        alone = prepare(pictures[name], {**golden.spec, "size": size})[None]
+        reading["ownSize"] = {"dims": list(size), "probabilities": encode(sigmoid(run(session, alone, [golden.main])[0]))}
     if golden.extra:
         best = outputs["region"].argmax(axis=-1)
         expected["regions"] = [
@@ -267,7 +282,7 @@ def make(golden: Golden, pictures: dict[str, np.ndarray]) -> None:
 def versions() -> dict[str, str]:
     return {
         "python": platform.python_version(), "numpy": np.__version__, "onnx": onnx.__version__,
-        "opencv": cv2.__version__, "onnxruntime": onnxruntime.__version__,
+        "opencv": cv2.__version__, "onnxruntime": onnxruntime.__version__, "torch": torch.__version__,
     }
 
 

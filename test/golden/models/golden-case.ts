@@ -30,6 +30,19 @@ interface Reading {
   readonly probabilities?: readonly number[] | string;
   /** Cells above the threshold. */
   readonly covered?: number;
+  /** The five most probable texts of a CTC model, best first. */
+  readonly alternatives?: readonly { readonly text: string; readonly probability: number }[];
+  /** The characters of the first of them. */
+  readonly characters?: readonly GoldenCharacter[];
+  /** The characters of the best path's text. */
+  readonly greedyCharacters?: readonly GoldenCharacter[];
+  /** Base64; the answer to the picture at the size a network of any size is fed with. */
+  readonly ownSize?: { readonly dims: readonly [height: number, width: number]; readonly probabilities: string };
+}
+
+interface GoldenCharacter {
+  readonly char: string;
+  readonly probability: number;
 }
 
 /** Every row of model contracts, each as users have it on disk. */

@@ -50,3 +50,53 @@ test.each(goldensOf("ctc"))("createRecognizer() reads from %s what NumPy reads a
     expected.readings.map(({ text }) => text),
   );
 });
+
+/** Room for all that stands among the five best: the search must not be what differs. */
+const WIDE = { beamWidth: 300, threads: 1 } as const;
+
+/**
+ * A text's probability is a product over up to 24 steps, each off by what two versions of ONNX Runtime differ in:
+ * 24 · 1e-5, as a share of the probability itself, which may be 1e-8. Neighbouring texts are 2e-3 apart.
+ */
+const PRODUCT_TOLERANCE = 2.4e-4;
+
+const probabilities = (list: readonly { readonly probability: number }[]) => list.map(({ probability }) => probability);
+const spelling = (list: readonly { readonly char: string }[]) => list.map(({ char }) => char);
+
+describe.each(goldensOf("ctc"))("golden model %s", (id) => {
+  test("createRecognizer() tells the most probable texts, weighed as PyTorch's ctc_loss weighs them", async () => {
+    const { readings, ...expected } = await readExpected(id);
+    await using recognizer = await createRecognizer({ model: goldenSource(id), ...WIDE });
+    const texts = await recognizer.recognize(await readPictures(expected));
+    for (const [index, { chars, alternatives }] of texts.entries()) {
+      const wanted = readings[index]!.alternatives!;
+      expect(alternatives.map(({ text }) => text)).toEqual(wanted.map(({ text }) => text));
+      expect(spelling(chars).join("")).toBe(wanted[0]!.text);
+      const shares = alternatives.map(({ probability }, at) => probability / wanted[at]!.probability);
+      expect(largestDifference(shares, [1, 1, 1, 1, 1])).toBeLessThan(PRODUCT_TOLERANCE);
+    }
+  });
+
+  test.each([
+    { decoder: "beam", characters: "characters" },
+    { decoder: "greedy", characters: "greedyCharacters" },
+  ] as const)("createRecognizer() gives each character the probability PyTorch gives it: $decoder", async (way) => {
+    const { readings, ...expected } = await readExpected(id);
+    await using recognizer = await createRecognizer({ model: goldenSource(id), ...WIDE, decoder: way.decoder });
+    const texts = await recognizer.recognize(await readPictures(expected));
+    for (const [index, { chars }] of texts.entries()) {
+      const wanted = readings[index]![way.characters]!;
+      expect(spelling(chars)).toEqual(spelling(wanted));
+      expect(largestDifference(probabilities(chars), probabilities(wanted))).toBeLessThan(PRODUCT_TOLERANCE);
+    }
+  });
+
+  test("createRecognizer() finds the most probable text with the beam it has by default, too", async () => {
+    const { readings, ...expected } = await readExpected(id);
+    await using recognizer = await createRecognizer({ model: goldenSource(id), threads: 1 });
+    const texts = await recognizer.recognize(await readPictures(expected));
+    expect(texts.map(({ alternatives }) => alternatives[0]!.text)).toEqual(
+      readings.map(({ alternatives }) => alternatives![0]!.text),
+    );
+  });
+});

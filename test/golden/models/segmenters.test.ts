@@ -58,3 +58,19 @@ test.each(["unet-nhwc", "unet-nhwc-signed", "unet-nchw"] as const)(
     }
   },
 );
+
+test("createSegmenter() feeds deeplabv3, which takes any size, each photo in its own shape, and gives NumPy's map", async () => {
+  const { readings, ...expected } = await readExpected("deeplabv3");
+  await using segmenter = await createSegmenter({ model: goldenSource("deeplabv3"), threads: 1 });
+  // Sigmoid of the logit 0.1.
+  expect(Math.abs(segmenter.maskThreshold - 1 / (1 + Math.exp(-0.1)))).toBeLessThan(1e-12);
+  for (const [index, picture] of (await readPictures(expected)).entries()) {
+    const { dims, probabilities } = readings[index]!.ownSize!;
+    const { map, sourceFromMap } = await segmenter.probabilityMap(picture);
+    expect([map.height, map.width]).toEqual(dims);
+    expect(largestDifference(map.data, floats(probabilities))).toBeLessThan(TOLERANCE);
+    // The whole photo, nothing but the photo.
+    expect(sourceFromMap.scaleX * map.width).toBeCloseTo(picture.width, 9);
+    expect(sourceFromMap.scaleY * map.height).toBeCloseTo(picture.height, 9);
+  }
+});

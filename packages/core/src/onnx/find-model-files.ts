@@ -72,13 +72,22 @@ function listNames(names: readonly string[]): string {
   return names.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** fast-plate-ocr keeps a second YAML file, of the network's layers, beside the plate config. */
+/**
+ * fast-plate-ocr keeps a second YAML file, of the network's layers, beside the plate config, and users keep notes there.
+ * A file that cannot be read as a config is told of only where no other one is a plate config.
+ */
 async function findPlateConfigs(folder: string, names: readonly string[], maxBytes: number): Promise<string[]> {
   const found: string[] = [];
+  const failures: unknown[] = [];
   for (const name of names.filter((name) => /\.ya?ml$/i.test(name))) {
     const path = join(folder, name);
-    const bytes = await readModelFile(path, { what: "model config", maxBytes, limitName: "maxConfigBytes" });
-    if (isFastPlateOcrConfig(parseConfig(bytes, path).values)) found.push(name);
+    try {
+      const bytes = await readModelFile(path, { what: "model config", maxBytes, limitName: "maxConfigBytes" });
+      if (isFastPlateOcrConfig(parseConfig(bytes, path).values)) found.push(name);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (found.length === 0 && failures.length > 0) throw failures[0];
   return found;
 }

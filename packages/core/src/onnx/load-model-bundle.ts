@@ -57,14 +57,19 @@ export interface ModelBundle<TManifest extends ModelManifest = ModelManifest> {
 }
 
 /**
- * Reads a model and its config from disk and checks both; the ONNX runtime is not loaded for it.
+ * Reads a model and its config from disk and checks both; the ONNX runtime is not loaded for it. A bundle that was
+ * loaded before is given back as it is.
  *
  * @throws {TypeError} where `source` is of none of the forms a source has.
  * @throws {PlateError} `ERR_MODEL_NOT_FOUND`, `ERR_MODEL_CONFIG`, `ERR_MODEL_LIMIT`, `ERR_MODEL_CHECKSUM`,
  *   `ERR_MODEL_FORMAT` (no ONNX file, or weights kept outside it) or `ERR_MODEL_SIGNATURE`.
  */
-export async function loadModelBundle(source: ModelSource, options: LoadModelOptions = {}): Promise<ModelBundle> {
+export async function loadModelBundle(
+  source: ModelSource | ModelBundle,
+  options: LoadModelOptions = {},
+): Promise<ModelBundle> {
   const resolved = parseOptions(LoadModelOptionsSchema, options, "load model");
+  if (isBundle(source)) return source;
   const files = await findModelFiles(source, resolved.maxConfigBytes);
   const read = (path: string, what: string) => readConfigFile(path, what, resolved);
   if ("labels" in files) {
@@ -83,6 +88,10 @@ export async function loadModelBundle(source: ModelSource, options: LoadModelOpt
   const path = files.model ?? (await resolveModelFile(files.config, manifest.model.file));
   const { model } = await loadModel(path, resolved, manifest.model.sha256);
   return toBundle(manifest, model, path);
+}
+
+function isBundle(source: ModelSource | ModelBundle): source is ModelBundle {
+  return typeof source === "object" && source !== null && "manifest" in source;
 }
 
 function readConfigFile(path: string, what: string, options: ResolvedLoadModelOptions): Promise<Uint8Array> {

@@ -42,6 +42,11 @@ test.each([
     files: { "p.yaml": plateConfig, "m.yaml": "model: cct", "any.onnx": plateModel },
     family: "slots",
   },
+  {
+    name: "a plate config beside YAML files that are none",
+    files: { "a-notes.yaml": "- a list\n", "b-broken.yaml": "a: [", "p.yaml": plateConfig, "any.onnx": plateModel },
+    family: "slots",
+  },
   { name: "labels.names", files: { "labels.names": "\nA\nB", "t.onnx": labelsModel }, family: "ctc" },
 ])("loadModelBundle() loads a folder with $name", async ({ files, family }) => {
   const bundle = await loadModelBundle(await temporaryFolder(files));
@@ -233,4 +238,10 @@ test("loadModelBundle() stops for a signal", async () => {
   const folder = await temporaryFolder({ "config.yaml": manifest(), "model.onnx": model });
   const signal = AbortSignal.abort(new Error("enough"));
   await expect(loadModelBundle(folder, { signal })).rejects.toThrow("enough");
+});
+
+test("loadModelBundle() gives a loaded bundle back as it is", async () => {
+  const folder = await temporaryFolder({ "config.yaml": manifest(), "model.onnx": model });
+  const bundle = await loadModelBundle(folder);
+  expect(await loadModelBundle(bundle)).toBe(bundle);
 });

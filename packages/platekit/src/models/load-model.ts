@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { PlateError } from "@platekit/core/errors";
 import { loadModelBundle } from "@platekit/core/onnx";
-import type { LoadModelOptions, ModelBundle, ModelSource } from "@platekit/core/onnx";
+import type { LoadModelOptions, ModelBundle } from "@platekit/core/onnx";
 import { embeddedModels, modelFolder } from "@platekit/models";
 import type { ModelChoice } from "./model-choice.ts";
 
@@ -13,12 +13,10 @@ import type { ModelChoice } from "./model-choice.ts";
  *   `loadModelBundle` throws.
  */
 export async function loadModel(choice: ModelChoice, options: LoadModelOptions = {}): Promise<ModelBundle> {
-  if (typeof choice === "object" && "manifest" in choice) return choice;
-  return loadModelBundle(await toSource(choice), options);
+  return loadModelBundle(typeof choice === "string" ? await toSource(choice) : choice, options);
 }
 
-async function toSource(source: ModelSource): Promise<ModelSource> {
-  if (typeof source !== "string") return source;
+async function toSource(source: string): Promise<string> {
   const folder = modelFolder(source);
   if (folder !== undefined) return folder;
   const exists = await stat(source).then(
