@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const lpr = fileURLToPath(new URL("../packages/cli/bin/lpr.js", import.meta.url));
 
-const args = ["read", "examples", "--draw", "demo-output"];
+const args = ["read", "examples", "--draw", "demo-output", "--overwrite"];
 process.stdout.write(`\n$ npx lpr ${args.join(" ")}\n`);
 const start = performance.now();
 const { status } = spawnSync(process.execPath, [lpr, ...args], { cwd: root, stdio: "inherit" });

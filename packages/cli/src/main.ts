@@ -1,8 +1,11 @@
+import { setImmediate } from "node:timers/promises";
+import { PlateError } from "@platekit/core/errors";
 import { createProcessContext } from "./process-context.ts";
 import { COMMANDS } from "./commands/commands.ts";
 import type { CommandSpec } from "./commands/command-spec.ts";
 import type { CliContext } from "./cli-context.ts";
 import { parseOptions } from "./arguments/parse-options.ts";
+import { quoteArgument } from "./arguments/quote-argument.ts";
 import { nearMatch } from "./arguments/near-match.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -18,13 +21,18 @@ import { UsageError } from "./usage-error.ts";
  *
  * @param argv What follows the program's name.
  * @param context Streams, environment and stop signal; those of the process where absent.
- * @returns 0 all done, 1 some inputs failed, 2 called wrongly, 130 stopped by Ctrl+C.
+ * @returns 0 all done, 1 some inputs failed, 2 called wrongly, 130 stopped by Ctrl+C, 143 by SIGTERM.
  */
 export async function main(argv: readonly string[], context?: CliContext): Promise<ExitCode> {
   if (context !== undefined) return run(argv, context);
   using own = createProcessContext();
   const code = await run(argv, own);
-  return own.interrupted() ? EXIT_CODE.interrupted : code;
+  // A write that failed is told a turn later.
+  await setImmediate();
+  const failure = own.outputFailure();
+  if (failure === undefined) return own.stoppedWith() ?? code;
+  await writeText(own.stderr, `lpr: Cannot write to stdout: ${failure}\n`, own);
+  return EXIT_CODE.failed;
 }
 
 async function run(argv: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -36,8 +44,13 @@ async function run(argv: readonly string[], context: CliContext): Promise<ExitCo
     const isUsage = error instanceof UsageError;
     const hint = isUsage ? `\nTry: lpr ${helpFor(argv)}--help` : "";
     await writeText(context.stderr, `lpr: ${describeError(error).message}${hint}\n`, context);
-    return isUsage ? EXIT_CODE.usage : EXIT_CODE.failed;
+    return isUsage || isModelError(error) ? EXIT_CODE.usage : EXIT_CODE.failed;
   }
+}
+
+/** Models are opened before anything is done; what fails later is told in the place of its input. */
+function isModelError(error: unknown): boolean {
+  return PlateError.isInstance(error) && error.code.startsWith("ERR_MODEL_");
 }
 
 async function dispatch([first, ...rest]: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -46,14 +59,15 @@ async function dispatch([first, ...rest]: readonly string[], context: CliContext
   if (first === "--version" || first === "-v") return print(`${readVersion()}\n`, context);
   const command = findCommand(first);
   const options = parseOptions(rest, command.options);
-  if (options.has("help")) return print(formatCommandHelp(command), context);
+  if (options.has("help")) return showHelp(command.name, context);
   const runCommand = await command.load();
   return runCommand(options, context);
 }
 
 async function showHelp(name: string | undefined, context: CliContext): Promise<ExitCode> {
-  const text = name === undefined ? formatMainHelp(COMMANDS, readVersion()) : formatCommandHelp(findCommand(name));
-  return print(text, context);
+  if (name === undefined) return print(formatMainHelp(COMMANDS, readVersion()), context);
+  const command = findCommand(name);
+  return print(formatCommandHelp(command, (await command.defaults?.()) ?? {}), context);
 }
 
 async function print(text: string, context: CliContext): Promise<ExitCode> {
@@ -70,7 +84,7 @@ function findCommand(name: string): CommandSpec {
     COMMANDS.map((candidate) => candidate.name),
   );
   throw new UsageError(
-    `Unknown command "${name}"; ${near === undefined ? `to read a photo: lpr read ${name}` : `did you mean ${near}?`}`,
+    `Unknown command "${name}"; ${near === undefined ? `to read a photo: lpr read ${quoteArgument(name)}` : `did you mean ${near}?`}`,
   );
 }
 

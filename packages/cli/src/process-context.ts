@@ -1,39 +1,63 @@
 import process from "node:process";
+import { getSystemErrorMap } from "node:util";
 import type { CliContext } from "./cli-context.ts";
+import { EXIT_CODE } from "./exit-code.ts";
+import type { ExitCode } from "./exit-code.ts";
 
 /** The context of the running process; disposing takes its listeners off again. */
 export interface ProcessContext extends CliContext, Disposable {
-  /** Whether Ctrl+C stopped the command. */
-  interrupted(): boolean;
+  /** The exit code where a signal stopped the command. */
+  stoppedWith(): ExitCode | undefined;
+  /** Why stdout took nothing more, where it failed; a reader that has gone is no failure. */
+  outputFailure(): string | undefined;
 }
 
+const SIGNALS = [
+  { name: "SIGINT", code: EXIT_CODE.interrupted, reason: "Interrupted" },
+  { name: "SIGTERM", code: EXIT_CODE.terminated, reason: "Terminated" },
+] as const;
+
 /**
- * Streams and environment of this process. Ctrl+C aborts `signal`, so that the command can close what it has open
- * (a second one ends the process at once); so does a reader of stdout that has gone (`| head`).
+ * Streams and environment of this process. Ctrl+C and SIGTERM abort `signal`, so that the command can close what it
+ * has open (a second one ends the process at once); so does a stdout that fails: its reader has gone (`| head`), or
+ * the disk is full.
  */
 export function createProcessContext(): ProcessContext {
   const { stdin, stdout, stderr, env } = process;
   const controller = new AbortController();
-  let interrupted = false;
-  const onInterrupt = (): void => {
-    interrupted = true;
-    controller.abort(new Error("Interrupted"));
-  };
-  const onStreamError = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== "EPIPE") throw error;
+  let stopped: ExitCode | undefined;
+  let failure: string | undefined;
+  const listeners = SIGNALS.map(({ name, code, reason }) => ({
+    name,
+    listener: (): void => {
+      stopped ??= code;
+      controller.abort(new Error(reason));
+    },
+  }));
+  const onOutputError = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== "EPIPE") failure ??= describe(error);
     controller.abort(error);
   };
-  process.once("SIGINT", onInterrupt);
+  for (const { name, listener } of listeners) process.once(name, listener);
   // Left on for good: a write may still fail while the process ends.
-  stdout.on("error", onStreamError);
-  stderr.on("error", onStreamError);
+  stdout.on("error", onOutputError);
+  // Whoever does not hear us need not hear that.
+  stderr.on("error", () => undefined);
   return {
     stdin,
     stdout,
     stderr,
     env,
     signal: controller.signal,
-    interrupted: () => interrupted,
-    [Symbol.dispose]: () => void process.off("SIGINT", onInterrupt),
+    stoppedWith: () => stopped,
+    outputFailure: () => failure,
+    [Symbol.dispose]: () => {
+      for (const { name, listener } of listeners) process.off(name, listener);
+    },
   };
+}
+
+/** In the system's words: `no space left on device`. */
+function describe({ errno, message }: NodeJS.ErrnoException): string {
+  return (errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1]) ?? message;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { MaskerOptionsSchema, ReaderOptionsSchema } from "platekit";
 import { describe, expect, test } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 
@@ -16,6 +18,22 @@ describe("main()", () => {
     for (const word of ["Examples:", "--no-color", "--quiet", "Exit codes:"]) expect(stdout).toContain(word);
     expect(stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
     expect(await runCli(["help", name])).toMatchObject({ code: 0, stdout });
+  });
+
+  test("lpr read --help and lpr mask --help show the defaults of the library, and every exit code", async () => {
+    const { minConfidence, minLength } = ReaderOptionsSchema.parse({});
+    const { margin, threshold } = MaskerOptionsSchema.parse({});
+    const [read, mask] = [await runCli(["read", "--help"]), await runCli(["mask", "--help"])];
+    const flat = (text: string): string => text.replaceAll(/\s+/g, " ");
+    expect(flat(read.stdout)).toMatch(new RegExp(`--min-confidence P [^-]*\\(default: ${minConfidence}\\)`));
+    expect(flat(read.stdout)).toMatch(new RegExp(`--min-length N [^-]*\\(default: ${minLength}\\)`));
+    expect(flat(mask.stdout)).toMatch(new RegExp(`--margin SHARE [^-]*\\(default: ${margin}\\)`));
+    expect(flat(mask.stdout)).toMatch(new RegExp(`--threshold P [^-]*\\(default: ${threshold}\\)`));
+    const words = ["(default: 50 million)", "(default: 25 million)", "130", "143"];
+    for (const { stdout } of [read, mask]) expect(words.filter((word) => !stdout.includes(word))).toEqual([]);
+    const page = readFileSync(new URL("../../../docs/cli.md", import.meta.url), "utf8");
+    expect(page).toContain(`\`--min-confidence\` (${minConfidence})`);
+    expect(page).toContain(`\`--min-length\` characters (${minLength})`);
   });
 
   test("--version prints the version alone", async () => {
@@ -43,6 +61,15 @@ describe("main()", () => {
     { argv: ["mask", "x.jpg", "-o", "out", "--style", "pixelate"], message: /solid, blur, mosaic, got "pixelate"/ },
     { argv: ["mask", "x.jpg", "-o", "out", "--color", "red"], message: /like #1a2b3c, got "red"/ },
     { argv: ["mask", "x.jpg", "-o", "out", "--keep", "exif,gps"], message: /exif, icc, xmp, got "gps"/ },
+    { argv: ["mask", "x.jpg", "-o", "out", "--margin", "-0.1"], message: /must be a number from 0 to 4, got "-0\.1"/ },
+    { argv: ["read", "x.jpg", "--min-length", "0"], message: /--min-length must be a whole number from 1 .*, got "0"/ },
+    {
+      argv: ["read", "-dash.jpg"],
+      message: /Unknown option -dash\.jpg; a file of this name is written \.\/-dash\.jpg, or/,
+    },
+    { argv: ["read", "a.jpg", ""], message: /Input 2 must be a file, a folder or a pattern, got an empty text/ },
+    { argv: ["mask", "", "-o", "out"], message: /Input 1 must be/ },
+    { argv: ["one car.jpg"], message: /to read a photo: lpr read "one car\.jpg"/ },
     { argv: ["models", "x"], message: /No inputs are wanted, got x/ },
   ])(
     "lpr $argv is called wrongly: exit code 2, nothing on stdout, a pointer to the help",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -20,12 +20,14 @@ interface Ended {
 function run(
   argv: readonly string[],
   touch: (child: ReturnType<typeof spawn>) => void = () => undefined,
+  stdoutTo: number | "pipe" = "pipe",
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...argv], { env: { PATH: process.env["PATH"] } });
+  const stdio = ["pipe", stdoutTo, "pipe"] as const;
+  const child = spawn(process.execPath, [BIN, ...argv], { env: { PATH: process.env["PATH"] }, stdio: [...stdio] });
   let stdout = "";
   let stderr = "";
-  child.stdout.on("data", (chunk) => (stdout += String(chunk)));
-  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  child.stdout?.on("data", (chunk) => (stdout += String(chunk)));
+  child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
   touch(child);
   return new Promise((resolve) => void child.on("close", (code) => resolve({ code, stdout, stderr })));
 }
@@ -54,6 +56,32 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
       child.stdout!.once("data", () => child.stdout!.destroy());
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("says that the disk is full, in one line, and ends with 1", async () => {
+    const folder = photoFolder(["a.png"]);
+    const full = openSync("/dev/full", "w");
+    for (const format of ["--json", "--ndjson", "--quiet"]) {
+      const { code, stderr } = await run(["read", join(folder, "a.png"), format, ...MODELS], undefined, full);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "lpr: Cannot write to stdout: no space left on device\n" });
+    }
+    closeSync(full);
+  });
+
+  test("stops on SIGTERM with 143: no temporary file, and the report knows what was written", async () => {
+    const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
+    const out = join(folder, "out");
+    const { code, stdout } = await run(["mask", folder, "-o", out, "--json", "--model", RED_PLATE], (child) => {
+      child.stdout!.on("data", (chunk) => String(chunk).includes("photo-") && child.kill("SIGTERM"));
+    });
+    expect(code).toBe(143);
+    const { results } = JSON.parse(stdout) as { results: { output: string }[] };
+    expect(results.map(({ output }) => output).toSorted()).toEqual(
+      readdirSync(out)
+        .map((name) => join(out, name))
+        .toSorted(),
+    );
+    expect(results.length).toBeLessThan(40);
   });
 
   test("stops on Ctrl+C with 130 and leaves a whole JSON document", async () => {

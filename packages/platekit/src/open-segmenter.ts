@@ -11,7 +11,7 @@ interface SegmenterChoice extends Omit<SessionOptions, "signal"> {
   readonly segmenter: ModelChoice;
 }
 
-/** Opens the segmentation model and says so. */
+/** Opens the segmentation model and says so; closes it again where whoever is told throws. */
 export async function openSegmenter(
   choice: SegmenterChoice,
   options: SegmenterOptions,
@@ -19,6 +19,11 @@ export async function openSegmenter(
 ): Promise<NetworkSegmenter> {
   const model = await loadModel(choice.segmenter, { logger: choice.logger, signal: run.signal });
   const segmenter = await createSegmenter({ ...options, ...sessionOptions(choice, run), model });
-  run.onProgress?.({ stage: "model-open", model: segmenter.manifest.id });
+  try {
+    run.onProgress?.({ stage: "model-open", model: segmenter.manifest.id });
+  } catch (error) {
+    await segmenter[Symbol.asyncDispose]();
+    throw error;
+  }
   return segmenter;
 }

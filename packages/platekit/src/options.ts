@@ -9,7 +9,9 @@ import { KeepMetadataSchema, RedactOptionsSchema } from "@platekit/redact";
 import { SegmenterOptionsSchema } from "@platekit/segment";
 import { z } from "zod";
 import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER } from "./models/default-models.ts";
+import { checkOptionsObject } from "./check-options-object.ts";
 import { ModelChoiceSchema } from "./models/model-choice.ts";
+import { parseRunOptions, RunOptionsSchema } from "./run-options.ts";
 
 const share = z.number().min(0).max(1);
 const { signal: _decodeSignal, ...decoding } = DecodeOptionsSchema.shape;
@@ -57,16 +59,28 @@ export type ResolvedMaskerOptions = z.output<typeof MaskerOptionsSchema>;
 
 /** What one call of `mask` takes. */
 export interface MaskRunOptions extends RunOptions {
-  /** Write the masked file here: first beside it, then renamed, so that no half file is ever seen. */
-  readonly output?: string | undefined;
-  /** Let `output` be the source itself, which is then gone. */
+  /**
+   * Write the masked file here, a path or a `file:` URL: first beside it, then renamed, so that no half file is ever
+   * seen. The name's ending must fit the format of the source, which stays.
+   */
+  readonly output?: string | URL | undefined;
+  /** Let `output` replace a file that is there, also the source itself, which is then gone. */
   readonly overwrite?: boolean | undefined;
 }
 
-/** `RunOptions` taken out of a bag of options, and what is left. */
-export function splitRunOptions<T extends RunOptions>(options: T): [run: RunOptions, rest: Omit<T, keyof RunOptions>] {
+/**
+ * `RunOptions` taken out of a bag of options, and what is left.
+ *
+ * @param attempt What fails with them, e.g. `create reader`.
+ * @throws {TypeError} where the bag is no object, or one of its `RunOptions` of the wrong kind.
+ */
+export function splitRunOptions<T extends RunOptions>(
+  options: T,
+  attempt: string,
+): [run: RunOptions, rest: Omit<T, keyof RunOptions>] {
+  checkOptionsObject(options, attempt);
   const { signal, onProgress, ...rest } = options;
-  return [{ signal, onProgress }, rest];
+  return [parseRunOptions(RunOptionsSchema, { signal, onProgress }, attempt), rest];
 }
 
 /** The part of the options that `decodeImage` takes. */

@@ -1,5 +1,6 @@
 import type { PlateReading, RunOptions } from "@platekit/core";
 import type { ImageSource } from "@platekit/core/image";
+import { checkOptionsObject } from "./check-options-object.ts";
 import { createReader } from "./create-reader.ts";
 import type { ReaderOptions } from "./options.ts";
 
@@ -20,6 +21,7 @@ export async function readPlates(
   source: ImageSource,
   options: ReaderOptions & RunOptions = {},
 ): Promise<readonly PlateReading[]> {
+  checkOptionsObject(options, "create reader");
   await using reader = await createReader(options);
   return await reader.read(source, { signal: options.signal, onProgress: options.onProgress });
 }

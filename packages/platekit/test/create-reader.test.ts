@@ -85,6 +85,46 @@ describe("createReader()", () => {
     await expect(reader.read(PHOTO)).rejects.toThrow(expect.objectContaining({ code: "ERR_SESSION_CLOSED" }));
   });
 
+  test("waits for running reads when it is closed, and refuses new ones", async () => {
+    const reader = await createReader(MODELS);
+    const reading = Promise.all([reader.read(PHOTO), reader.trace(PHOTO), reader.warmup()]);
+    const closing = reader[Symbol.asyncDispose]();
+    await expect(reader.read(PHOTO)).rejects.toThrow("Cannot use reader: it must be open, got a closed one");
+    const [plates] = await reading;
+    expect(plates).toHaveLength(2);
+    await closing;
+    await expect(reader[Symbol.asyncDispose]()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    {
+      name: "a mistyped option",
+      own: { onProgres: () => undefined },
+      message: /unknown key "onProgres".*"onProgress"/,
+    },
+    { name: "an option of createReader", own: { minConfidence: 2 }, message: /unknown key "minConfidence"/ },
+    { name: "a signal of another kind", own: { signal: 5 }, message: /option signal must be/ },
+    { name: "a listener that is none", own: { onProgress: true }, message: /option onProgress must be a function/ },
+    { name: "no object", own: null, message: /^Cannot read photo: options must be an object, got null$/ },
+  ])("read() and trace() refuse $name", async ({ own, message }) => {
+    await using reader = await createReader(MODELS);
+    for (const call of [reader.read, reader.trace]) {
+      const attempt = call(PHOTO, own as never);
+      await expect(attempt).rejects.toThrow(TypeError);
+      await expect(attempt).rejects.toThrow(message);
+    }
+  });
+
+  test.each([
+    { options: "plate-ocr", message: 'Cannot create reader: options must be an object, got "plate-ocr"' },
+    { options: null, message: "Cannot create reader: options must be an object, got null" },
+    { options: [RED_PLATE], message: /^Cannot create reader: options must be an object, got \[/ },
+    { options: { signal: true }, message: /^Cannot create reader: option signal must be/ },
+  ])("createReader() and readPlates() refuse $options as options", async ({ options, message }) => {
+    await expect(createReader(options as never)).rejects.toThrow(message);
+    await expect(readPlates(PHOTO, options as never)).rejects.toThrow(message);
+  });
+
   test.each([
     {
       name: "an unknown option",

@@ -3,19 +3,29 @@ import { z } from "zod";
 /** Red, green, blue, each 0..255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-const byte = z.int().min(0).max(255);
+const HEX_COLOR = /^#[0-9a-f]{6}$/iu;
 
 /** `#rrggbb`, or three bytes in the order red, green, blue. */
-const ColorSchema = z.union([
-  z.tuple([byte, byte, byte]),
-  z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/iu, "must be a colour like #1a2b3c")
-    .transform((hex): [number, number, number] => {
-      const value = Number.parseInt(hex.slice(1), 16);
-      return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-    }),
-]);
+const ColorSchema = z
+  .custom<string | [red: number, green: number, blue: number]>(isColor, {
+    error: ({ input }) =>
+      `must be a colour like "#1a2b3c" or three bytes like [26, 43, 60], got ${JSON.stringify(input)}`,
+  })
+  .transform((color) => (typeof color === "string" ? fromHex(color) : color));
+
+function isColor(value: unknown): boolean {
+  if (typeof value === "string") return HEX_COLOR.test(value);
+  return Array.isArray(value) && value.length === 3 && value.every(isByte);
+}
+
+function isByte(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 255;
+}
+
+function fromHex(hex: string): [red: number, green: number, blue: number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
 
 /** Ways to paint, the safe one first. */
 export const REDACT_STYLES = ["solid", "blur", "mosaic"] as const;

@@ -13,6 +13,7 @@ const PASSES = 3;
  * @param plateHeight In pixels; decides how far the blur reaches.
  */
 export function paintBlur(target: RasterImage, cover: PolygonCover, plateHeight: number): void {
+  if (cover.width === 0 || cover.height === 0) return;
   const radius = Math.max(2, Math.round(plateHeight * RADIUS_PER_HEIGHT));
   const area = neighbourhood(target, cover, radius * PASSES);
   for (let channel = 0; channel < 3; channel++) {

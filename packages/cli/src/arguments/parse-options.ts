@@ -31,7 +31,7 @@ export function parseOptions(args: readonly string[], specs: readonly OptionSpec
   const given = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const spec = checkOption(token, specs);
+    const spec = checkOption({ ...token, argument: args[token.index] ?? token.rawName }, specs);
     given.set(spec.name, [...checkRepeat(spec, given), ...(token.value === undefined ? [] : [token.value])]);
   }
   return {
@@ -51,26 +51,35 @@ function toNodeOption({ value, short }: OptionSpec): { type: "string" | "boolean
 }
 
 interface OptionToken {
+  /** As it was typed: `-dash.jpg`, of which `rawName` is `-d`. */
+  readonly argument: string;
   readonly name: string;
   readonly rawName: string;
   readonly value?: string | undefined;
   readonly inlineValue?: boolean | undefined;
 }
 
-function checkOption({ name, rawName, value, inlineValue }: OptionToken, specs: readonly OptionSpec[]): OptionSpec {
+function checkOption(
+  { argument, name, rawName, value, inlineValue }: OptionToken,
+  specs: readonly OptionSpec[],
+): OptionSpec {
   const spec = specs.find((candidate) => candidate.name === name);
   if (spec === undefined) {
     const near = nearMatch(
       name,
       specs.map((candidate) => candidate.name),
     );
-    throw new UsageError(`Unknown option ${rawName}${near === undefined ? "" : `; did you mean --${near}?`}`);
+    const isFile = !argument.startsWith("--") && argument.length > rawName.length;
+    const file = isFile ? `; a file of this name is written ./${argument}, or after --` : "";
+    throw new UsageError(
+      `Unknown option ${isFile ? argument : rawName}${near === undefined ? file : `; did you mean --${near}?`}`,
+    );
   }
   if (spec.value === undefined && value !== undefined) {
     throw new UsageError(`Option ${rawName} takes no value, got "${value}"`);
   }
-  // `--draw --json` is a forgotten value; a value that does start with a dash is written `--draw=-x`.
-  const looksLikeOption = inlineValue === false && value !== undefined && value.length > 1 && value.startsWith("-");
+  // `--draw --json` is a forgotten value; a value that does start with a dash is written `--draw=-x`, a number as it is.
+  const looksLikeOption = inlineValue === false && value !== undefined && /^-[^\d.]/u.test(value);
   if (spec.value !== undefined && (value === undefined || value === "" || looksLikeOption)) {
     throw new UsageError(`Option ${rawName} needs a value: ${rawName} ${spec.value}`);
   }

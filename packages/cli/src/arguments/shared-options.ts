@@ -15,8 +15,8 @@ export const THREADS_OPTION: OptionSpec = {
 };
 
 export const LIMIT_OPTIONS: readonly OptionSpec[] = [
-  { name: "max-pixels", value: "N", help: "Refuse photos of more pixels than this (default: 50 million)" },
-  { name: "max-bytes", value: "N", help: "Refuse files of more bytes than this (default: 25 million)" },
+  { name: "max-pixels", value: "N", help: "Refuse photos of more pixels than this" },
+  { name: "max-bytes", value: "N", help: "Refuse files of more bytes than this" },
 ];
 
 /** What `THREADS_OPTION` and `LIMIT_OPTIONS` were given, ready to be spread into options of the library. */

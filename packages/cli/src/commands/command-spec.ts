@@ -6,6 +6,9 @@ import type { ExitCode } from "../exit-code.ts";
 /** Does the work of a command. */
 export type CommandRun = (options: ParsedOptions, context: CliContext) => Promise<ExitCode>;
 
+/** Default values by option. */
+export type OptionDefaults = Readonly<Record<string, string | number>>;
+
 /** A command: what its help says, and where its work is. */
 export interface CommandSpec {
   readonly name: string;
@@ -15,6 +18,8 @@ export interface CommandSpec {
   readonly usage: string;
   readonly description: string;
   readonly options: readonly OptionSpec[];
+  /** What holds where an option is not given, by the option's name: from the library's schemas, for the help. */
+  readonly defaults?: () => Promise<OptionDefaults>;
   readonly examples: readonly { readonly command: string; readonly what: string }[];
   /** Brings the work in when it is needed: `--help` must not wait for a neural network runtime. */
   readonly load: () => Promise<CommandRun>;

@@ -4,6 +4,7 @@ import { parseChoice, parseChoices } from "../arguments/parse-choice.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
+import { checkNoneEmpty } from "../inputs/check-none-empty.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `lpr mask` was asked to do. */
@@ -21,6 +22,7 @@ export interface MaskRequest {
 export function parseMaskRequest(options: ParsedOptions): MaskRequest {
   const folder = options.value("output");
   if (options.positionals.length === 0) throw new UsageError("A photo is wanted: a file, a folder or a pattern");
+  checkNoneEmpty(options.positionals);
   if (options.positionals.includes("-")) throw new UsageError("Photos to mask must be files, got - (stdin)");
   if (folder === undefined) throw new UsageError("A folder for the masked photos is wanted: -o DIR");
   return {

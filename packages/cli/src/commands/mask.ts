@@ -1,10 +1,11 @@
-import { createMasker } from "platekit";
+import { createMasker, loadModel } from "platekit";
 import type { MaskedPhoto, Masker } from "platekit";
 import type { CliContext } from "../cli-context.ts";
 import { EXIT_CODE } from "../exit-code.ts";
 import { planOutputs } from "../files/plan-outputs.ts";
 import { expandInputs } from "../inputs/expand-inputs.ts";
 import type { FailedInput, PictureInput } from "../inputs/picture-input.ts";
+import { noteLeftOut } from "../inputs/note-left-out.ts";
 import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { createJsonReport } from "../output/json-report.ts";
@@ -13,6 +14,7 @@ import { toMaskRecord } from "../output/to-mask-record.ts";
 import type { MaskRecord } from "../output/to-mask-record.ts";
 import type { FailedRecord } from "../output/to-record.ts";
 import { prefetch } from "../run/prefetch.ts";
+import { untilAborted } from "../run/until-aborted.ts";
 import type { CommandRun } from "./command-spec.ts";
 import { parseMaskRequest } from "./mask-request.ts";
 
@@ -25,18 +27,21 @@ const AT_A_TIME = 2;
 export const runMask: CommandRun = async (options, context) => {
   const request = parseMaskRequest(options);
   const { folder, overwrite, recursive } = request;
-  const inputs = await expandInputs(request.sources, { recursive, signal: context.signal, skip: folder });
+  if (request.options.segmenter !== undefined) await loadModel(request.options.segmenter);
+  const { inputs, leftOut } = await expandInputs(request.sources, { recursive, signal: context.signal, skip: folder });
   const pictures = inputs.filter(isPicture);
   const outputs = await planOutputs(pictures, { folder, overwrite });
   const talk = createTalk(context, { quiet: request.quiet });
   const report = createReport(request.json, talk);
   await using masker =
     pictures.length === 0 ? undefined : await createMasker({ ...request.options, signal: context.signal });
+  await noteLeftOut(leftOut, talk);
   await report.begin();
   const counts = await maskAll(inputs, { masker, outputs, overwrite, context, talk }, report);
   await report.end({ settings: masker?.settings });
   if (context.signal.aborted) return EXIT_CODE.ok;
-  await talk.tally(`${counts.photos} photos masked, ${counts.regions} places painted over, ${counts.failed} failed`);
+  const { photos, regions, failed } = counts;
+  await talk.tally(`${inputs.length} photos: ${photos} masked, ${regions} places painted over, ${failed} failed`);
   return counts.failed === 0 ? EXIT_CODE.ok : EXIT_CODE.failed;
 };
 
@@ -78,10 +83,12 @@ async function maskAll(inputs: readonly Input[], work: MaskWork, report: MaskRep
   const counts: MaskCounts = { photos: 0, regions: 0, failed: 0 };
   const { talk, context } = work;
   talk.progress(0, inputs.length);
-  for await (const done of prefetch(inputs, (input) => maskOne(input, work), AT_A_TIME)) {
-    if (context.signal.aborted) break;
+  // Photos that are written when the work is stopped are told as well.
+  const begun = untilAborted(inputs, context.signal);
+  for await (const done of prefetch(begun, (input) => maskOne(input, work), AT_A_TIME)) {
     const { source } = done.item;
     if ("error" in done) {
+      if (context.signal.aborted) continue;
       counts.failed += 1;
       await report.add({ source, error: await talk.fail(source, done.error) });
     } else {

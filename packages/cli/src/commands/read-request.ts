@@ -2,6 +2,7 @@ import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
+import { checkNoneEmpty } from "../inputs/check-none-empty.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What `lpr read` was asked to do. */
@@ -12,15 +13,21 @@ export interface ReadRequest {
   readonly crops: string | undefined;
   readonly models: readonly string[];
   readonly minConfidence: number | undefined;
+  readonly minLength: number | undefined;
+  readonly overwrite: boolean;
   readonly recursive: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
   readonly shared: SharedOptions;
 }
 
+/** No plate is longer. */
+const MOST_CHARACTERS = 100;
+
 /** @throws {UsageError} where the options do not go together or are out of their range. */
 export function parseReadRequest(options: ParsedOptions): ReadRequest {
   if (options.positionals.length === 0) throw new UsageError("A photo is wanted: a file, a folder, a pattern or -");
+  checkNoneEmpty(options.positionals);
   if (options.has("json") && options.has("ndjson")) throw new UsageError("Only one may be given: --json or --ndjson");
   const json = options.has("json") ? "json" : "table";
   return {
@@ -30,6 +37,8 @@ export function parseReadRequest(options: ParsedOptions): ReadRequest {
     crops: options.value("crops"),
     models: options.values("model"),
     minConfidence: parseNumber(options, "min-confidence", { min: 0, max: 1 }),
+    minLength: parseNumber(options, "min-length", { min: 1, max: MOST_CHARACTERS, whole: true }),
+    overwrite: options.has("overwrite"),
     recursive: options.has("recursive"),
     quiet: options.has("quiet"),
     color: !options.has("no-color"),

@@ -1,6 +1,7 @@
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
 import { LIMIT_OPTIONS, RECURSIVE_OPTION, THREADS_OPTION } from "../arguments/shared-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
+import { limitDefaults } from "./shared-defaults.ts";
 
 export const READ_SPEC: CommandSpec = {
   name: "read",
@@ -24,11 +25,18 @@ Everything runs on this machine; no photo leaves it. Photos: JPEG, PNG, WebP, AV
       value: "P",
       help: "Leave out readings less sure than this, 0 to 1",
     },
+    { name: "min-length", value: "N", help: "Leave out readings of fewer characters than this" },
+    { name: "overwrite", help: "Let --draw and --crops replace pictures that are there; never a photo that is read" },
     RECURSIVE_OPTION,
     THREADS_OPTION,
     ...LIMIT_OPTIONS,
     ...COMMON_OPTIONS,
   ],
+  defaults: async () => {
+    const { ReaderOptionsSchema } = await import("platekit");
+    const { minConfidence, minLength, ...rest } = ReaderOptionsSchema.parse({});
+    return { "min-confidence": minConfidence, "min-length": minLength, ...limitDefaults(rest) };
+  },
   examples: [
     { command: "lpr read photo.jpg", what: "a table on the terminal" },
     { command: "lpr read parking/ --recursive --ndjson > plates.ndjson", what: "a folder and its subfolders" },

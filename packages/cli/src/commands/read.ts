@@ -6,8 +6,10 @@ import { expandInputs } from "../inputs/expand-inputs.ts";
 import { openPhoto } from "../inputs/open-photo.ts";
 import type { OpenedPhoto } from "../inputs/open-photo.ts";
 import type { FailedInput, PictureInput } from "../inputs/picture-input.ts";
+import { noteLeftOut } from "../inputs/note-left-out.ts";
 import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
+import type { ErrorRecord } from "../output/describe-error.ts";
 import { createJsonReport } from "../output/json-report.ts";
 import { createNdjsonReport } from "../output/ndjson-report.ts";
 import { createTextPaint } from "../output/paint-text.ts";
@@ -19,9 +21,10 @@ import type { FailedRecord, ReadRecord } from "../output/to-record.ts";
 import { prefetch } from "../run/prefetch.ts";
 import type { Prepared } from "../run/prefetch.ts";
 import { chooseModels } from "./choose-models.ts";
+import type { ChosenModels } from "./choose-models.ts";
 import type { CommandRun } from "./command-spec.ts";
 import { openPhotoOutputs } from "./photo-outputs.ts";
-import type { WritePictures } from "./photo-outputs.ts";
+import type { ReadPhoto, WritePictures } from "./photo-outputs.ts";
 import { parseReadRequest } from "./read-request.ts";
 import type { ReadRequest } from "./read-request.ts";
 
@@ -30,18 +33,22 @@ type Input = PictureInput | FailedInput;
 /** `lpr read`: finds and reads the plates of every input, in order; an input that fails does not stop the others. */
 export const runRead: CommandRun = async (options, context) => {
   const request = parseReadRequest(options);
-  const inputs = await expandInputs(request.sources, { recursive: request.recursive, signal: context.signal });
+  const models = await chooseModels(request.models);
+  const { recursive } = request;
+  const { inputs, leftOut } = await expandInputs(request.sources, { recursive, signal: context.signal });
   const pictures = inputs.filter(isPicture);
   const talk = createTalk(context, { quiet: request.quiet });
   const report = createReport(request, { inputs, talk, context });
   // Nothing to read, no model to open: the reasons are told at once.
-  await using reader = pictures.length === 0 ? undefined : await openReader(request, context);
-  const work = { reader, request, context, talk, write: await openPhotoOutputs(pictures, request) };
+  const write = await openPhotoOutputs(pictures, request);
+  await using reader = pictures.length === 0 ? undefined : await openReader(request, models, context);
+  const work = { reader, request, context, talk, write };
+  await noteLeftOut(leftOut, talk);
   await report.begin();
   const counts = await readAll(inputs, work, report);
   await report.end();
   if (context.signal.aborted) return EXIT_CODE.ok;
-  await talk.tally(`${counts.photos} photos, ${counts.plates} plates, ${counts.failed} failed`);
+  await talk.tally(describeCounts(counts, inputs.length));
   return counts.failed === 0 ? EXIT_CODE.ok : EXIT_CODE.failed;
 };
 
@@ -49,12 +56,13 @@ function isPicture(input: Input): input is PictureInput {
   return !("error" in input);
 }
 
-async function openReader(request: ReadRequest, { signal }: CliContext): Promise<Reader> {
-  const { minConfidence, shared } = request;
+async function openReader(request: ReadRequest, models: ChosenModels, { signal }: CliContext): Promise<Reader> {
+  const { minConfidence, minLength, shared } = request;
   return createReader({
-    ...(await chooseModels(request.models)),
+    ...models,
     ...shared,
     ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(minLength === undefined ? {} : { minLength }),
     signal,
   });
 }
@@ -84,22 +92,34 @@ interface ReadCounts {
   photos: number;
   plates: number;
   failed: number;
+  /** Places whose reading was too unsure or too short. */
+  unsure: number;
+}
+
+function describeCounts({ photos, plates, failed, unsure }: ReadCounts, inputs: number): string {
+  const places = unsure === 1 ? "1 place" : `${unsure} places`;
+  const left = unsure === 0 ? "" : `; ${places} found whose reading was below --min-confidence or --min-length`;
+  return `${inputs} photos: ${photos} read, ${plates} plates, ${failed} failed${left}`;
 }
 
 async function readAll(inputs: readonly Input[], work: ReadWork, report: ReadReport): Promise<ReadCounts> {
-  const counts: ReadCounts = { photos: 0, plates: 0, failed: 0 };
+  const counts: ReadCounts = { photos: 0, plates: 0, failed: 0, unsure: 0 };
   const { request, context, talk } = work;
-  talk.progress(0, inputs.length);
+  let done = 0;
+  talk.progress(done, inputs.length);
   for await (const prepared of prefetch(inputs, (input) => open(input, request, context))) {
-    const record = await readOne(prepared, work);
-    if (context.signal.aborted) break;
-    if ("error" in record) counts.failed += 1;
-    else {
+    const { record, unsure } = await readOne(prepared, work);
+    // What was read before the stop is told.
+    if (context.signal.aborted && "error" in record) break;
+    if (!("error" in record)) {
       counts.photos += 1;
       counts.plates += record.plates.length;
+      counts.unsure += unsure;
     }
+    if ("error" in record || record.writeError !== undefined) counts.failed += 1;
     await report.add(record);
-    talk.progress(counts.photos + counts.failed, inputs.length);
+    done += 1;
+    talk.progress(done, inputs.length);
   }
   return counts;
 }
@@ -109,28 +129,57 @@ async function open(input: Input, { shared }: ReadRequest, context: CliContext):
   throw input.error;
 }
 
+interface Reading {
+  readonly record: ReadRecord | FailedRecord;
+  /** Places that were found and whose reading was left out. */
+  readonly unsure: number;
+}
+
 async function readOne(
   prepared: Prepared<Input, OpenedPhoto>,
   { reader, context, talk, write }: ReadWork,
-): Promise<ReadRecord | FailedRecord> {
+): Promise<Reading> {
   const { source } = prepared.item;
   try {
     if ("error" in prepared) throw prepared.error;
     if (reader === undefined || !isPicture(prepared.item)) throw new TypeError(`Cannot read ${source}: no reader`);
     const { photo, ms } = prepared.value;
     const start = performance.now();
-    const { plates } = await reader.trace(photo, { signal: context.signal });
+    let found = 0;
+    const { plates } = await reader.trace(photo, {
+      signal: context.signal,
+      onProgress: (event) => {
+        if (event.stage === "recognize") found = event.plates;
+      },
+    });
     const spent = ms + performance.now() - start;
-    await write({ input: prepared.item, photo, plates });
-    return {
+    const writeError = await tryWrite({ input: prepared.item, photo, plates }, { write, talk });
+    const record = {
       source,
       width: photo.width,
       height: photo.height,
       plates: plates.map(({ reading }) => toPlateRecord(reading)),
       ms: Math.round(spent * 10) / 10,
+      ...(writeError === undefined ? {} : { writeError }),
     };
+    return { record, unsure: found - plates.length };
   } catch (error) {
-    if (context.signal.aborted) return { source, error: { code: "ERR_ABORTED", message: "Stopped" } };
-    return { source, error: await talk.fail(source, error) };
+    if (context.signal.aborted) return { record: { source, error: STOPPED }, unsure: 0 };
+    return { record: { source, error: await talk.fail(source, error) }, unsure: 0 };
+  }
+}
+
+const STOPPED = { code: "ERR_ABORTED", message: "Stopped" } as const;
+
+/** A picture that cannot be written does not cost the readings. */
+async function tryWrite(
+  read: ReadPhoto,
+  { write, talk }: Pick<ReadWork, "write" | "talk">,
+): Promise<ErrorRecord | undefined> {
+  try {
+    await write(read);
+    return undefined;
+  } catch (error) {
+    return talk.fail(read.input.source, error);
   }
 }

@@ -1,5 +1,5 @@
 import { realpath, stat } from "node:fs/promises";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { globPictures, isPattern } from "./glob-pictures.ts";
 import { listFolder } from "./list-folder.ts";
@@ -7,41 +7,71 @@ import type { ListOptions } from "./list-folder.ts";
 import { PICTURE_EXTENSIONS } from "./picture-extensions.ts";
 import type { FailedInput, PictureInput } from "./picture-input.ts";
 
+/** What the arguments stand for. */
+export interface ExpandedInputs {
+  /** In the order of the arguments. */
+  readonly inputs: readonly (PictureInput | FailedInput)[];
+  /** Files found in folders and by patterns that are not taken for pictures, and dead links. */
+  readonly leftOut: readonly string[];
+}
+
 /**
  * Turns arguments into pictures: a file stands for itself whatever its name, a folder for the pictures in it (sorted),
  * a pattern for the pictures it matches (sorted), `-` for stdin. A path that exists is never taken for a pattern.
- * A file named twice comes once, where it was named first. An argument that gives no pictures stands in its place.
+ * A file that is found twice comes once: where it was named first, but rather by its own name than through a link.
+ * An argument that gives no pictures stands in its place.
  */
-export async function expandInputs(
-  sources: readonly string[],
-  options: ListOptions,
-): Promise<readonly (PictureInput | FailedInput)[]> {
+export async function expandInputs(sources: readonly string[], options: ListOptions): Promise<ExpandedInputs> {
   const inputs = new Map<string, PictureInput | FailedInput>();
+  const linked = new Set<string>();
+  const leftOut = new Set<string>();
   for (const source of sources) {
     try {
-      for (const input of await expand(source, options)) {
-        const key = input.path === undefined ? "-" : await realpath(input.path);
-        if (!inputs.has(key)) inputs.set(key, input);
+      const found = await expand(source, options);
+      for (const path of found.leftOut) leftOut.add(path);
+      for (const input of found.pictures) {
+        const { file, isLink } = await fileBehind(input);
+        if (inputs.has(file) && (isLink || !linked.has(file))) continue;
+        // Taken out first: it stands where its own name does.
+        inputs.delete(file);
+        inputs.set(file, input);
+        if (isLink) linked.add(file);
+        else linked.delete(file);
       }
     } catch (error) {
       options.signal.throwIfAborted();
       inputs.set(`failed ${source}`, { source, error });
     }
   }
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], leftOut: [...leftOut] };
 }
 
-async function expand(source: string, options: ListOptions): Promise<readonly PictureInput[]> {
-  if (source === "-") return [{ source, name: "stdin" }];
+/** The file an input leads to, and whether there was a link on the way down from its folder or in its own place. */
+async function fileBehind({ path, name }: PictureInput): Promise<{ readonly file: string; readonly isLink: boolean }> {
+  if (path === undefined) return { file: "-", isLink: false };
+  const file = await realpath(path);
+  const folder = await realpath(join(path, ...name.split(sep).map(() => "..")));
+  return { file, isLink: file !== join(folder, name) };
+}
+
+interface Expanded {
+  readonly pictures: readonly PictureInput[];
+  readonly leftOut: readonly string[];
+}
+
+async function expand(source: string, options: ListOptions): Promise<Expanded> {
+  if (source === "-") return { pictures: [{ source, name: "stdin" }], leftOut: [] };
   const stats = await stat(source).catch(() => undefined);
   if (stats?.isDirectory() === true) return expandFolder(source, options);
-  if (stats !== undefined) return [{ source, path: source, name: basename(source) }];
+  if (stats !== undefined) {
+    return { pictures: [{ source, path: resolve(source), name: basename(source) }], leftOut: [] };
+  }
   if (isPattern(source)) return expandPattern(source, options);
   throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${source}: no such file or folder`);
 }
 
-async function expandFolder(folder: string, options: ListOptions): Promise<readonly PictureInput[]> {
-  const names = await listFolder(folder, options);
+async function expandFolder(folder: string, options: ListOptions): Promise<Expanded> {
+  const { names, leftOut } = await listFolder(folder, options);
   if (names.length === 0) {
     const cure = options.recursive ? "" : "; --recursive looks into its subfolders too";
     throw new PlateError(
@@ -49,13 +79,21 @@ async function expandFolder(folder: string, options: ListOptions): Promise<reado
       `Cannot read ${folder}: the folder must hold pictures (${PICTURE_EXTENSIONS.join(" ")}), got none${cure}`,
     );
   }
-  return names.map((name) => ({ source: join(folder, name), path: join(folder, name), name }));
+  return {
+    pictures: names.map((name) => ({ source: join(folder, name), path: resolve(folder, name), name })),
+    leftOut: leftOut.map((name) => join(folder, name)),
+  };
 }
 
-async function expandPattern(pattern: string, options: ListOptions): Promise<readonly PictureInput[]> {
-  const { base, paths } = await globPictures(pattern, options.signal);
+async function expandPattern(pattern: string, options: ListOptions): Promise<Expanded> {
+  const { base, paths, leftOut } = await globPictures(pattern, options.signal);
   if (paths.length === 0) {
     throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${pattern}: the pattern must match pictures, got none`);
   }
-  return paths.map((path) => ({ source: path, path, name: relative(resolve(base), resolve(path)) }));
+  const pictures = paths.map((path) => ({
+    source: path,
+    path: resolve(path),
+    name: relative(resolve(base), resolve(path)),
+  }));
+  return { pictures, leftOut };
 }

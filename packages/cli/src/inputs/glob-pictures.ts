@@ -14,19 +14,16 @@ export interface GlobbedPictures {
   readonly base: string;
   /** Pictures, sorted, written the way the pattern is: relative stays relative. */
   readonly paths: readonly string[];
+  /** What matched and is not taken for a picture. */
+  readonly leftOut: readonly string[];
 }
 
 /** Pictures that match a pattern, whatever shell the command was started from. */
 export async function globPictures(pattern: string, signal: AbortSignal): Promise<GlobbedPictures> {
   const base = staticBase(pattern);
   const matches = await glob([pattern], { expandDirectories: false, absolute: isAbsolute(pattern), signal });
-  return {
-    base,
-    paths: matches
-      .map((path) => path.split("/").join(sep))
-      .filter(isPictureName)
-      .sort(byName),
-  };
+  const paths = matches.map((path) => path.split("/").join(sep)).sort(byName);
+  return { base, paths: paths.filter(isPictureName), leftOut: paths.filter((path) => !isPictureName(path)) };
 }
 
 function staticBase(pattern: string): string {

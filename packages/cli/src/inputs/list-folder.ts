@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { isPictureName } from "./picture-extensions.ts";
 
@@ -10,46 +10,66 @@ export interface ListOptions {
   readonly skip?: string;
 }
 
+/** Files of a folder, as paths relative to it, in the order of their names. */
+export interface FolderListing {
+  readonly names: readonly string[];
+  /** Files that are not taken for pictures, and links that lead nowhere. */
+  readonly leftOut: readonly string[];
+}
+
 /**
- * Pictures of a folder, as paths relative to it, in the order of their names.
- * Files and folders whose name starts with a dot are left out.
+ * Lists the pictures of a folder. Files and folders whose name starts with a dot are passed over. Each folder is
+ * entered once, by its own name rather than through a link, so that links in a circle come to an end.
  */
-export async function listFolder(folder: string, options: ListOptions): Promise<readonly string[]> {
-  const found = await walk(folder, "", { ...options, above: new Set() });
-  return found.sort(byName);
+export async function listFolder(folder: string, options: ListOptions): Promise<FolderListing> {
+  const walk: Walk = { ...options, root: folder, entered: new Set(), links: [], names: [], leftOut: [] };
+  await enter("", walk);
+  // Links to folders come last; those found on the way are appended.
+  for (const link of walk.links) await enter(link, walk);
+  return { names: walk.names.sort(byName), leftOut: walk.leftOut.sort(byName) };
 }
 
 interface Walk extends ListOptions {
-  /** Folders on the way down here, by device and number: a link back up to one of them is not followed. */
-  readonly above: ReadonlySet<string>;
+  readonly root: string;
+  /** Folders that were listed, by device and number. */
+  readonly entered: Set<string>;
+  /** Links to folders that wait for their turn. */
+  readonly links: string[];
+  readonly names: string[];
+  readonly leftOut: string[];
 }
 
-async function walk(root: string, below: string, options: Walk): Promise<string[]> {
-  options.signal.throwIfAborted();
-  if (below !== "" && options.skip !== undefined && resolve(root, below) === resolve(options.skip)) return [];
-  const { dev, ino } = await stat(join(root, below));
+async function enter(below: string, walk: Walk): Promise<void> {
+  walk.signal.throwIfAborted();
+  const folder = join(walk.root, below);
+  if (below !== "" && walk.skip !== undefined && resolve(folder) === resolve(walk.skip)) return;
+  const { dev, ino } = await stat(folder);
   const id = `${dev}:${ino}`;
-  if (options.above.has(id)) return [];
-  const above = new Set([...options.above, id]);
-  const names = (await readdir(join(root, below))).filter((name) => !name.startsWith("."));
-  const found: string[] = [];
-  for (const name of names) {
-    const path = join(below, name);
-    const kind = await kindOf(join(root, path));
-    if (kind === "file" && isPictureName(name)) found.push(path);
-    if (kind === "folder" && options.recursive) found.push(...(await walk(root, path, { ...options, above })));
+  if (walk.entered.has(id)) return;
+  walk.entered.add(id);
+  for (const name of (await readdir(folder)).sort(byName)) {
+    if (!name.startsWith(".")) await take(join(below, name), walk);
   }
-  return found;
 }
 
-/** Links count as what they lead to; a dead link counts as nothing. */
-async function kindOf(path: string): Promise<"file" | "folder" | "other"> {
+async function take(path: string, walk: Walk): Promise<void> {
+  const kind = await kindOf(join(walk.root, path));
+  if (kind === "folder" && walk.recursive) {
+    if ((await lstat(join(walk.root, path))).isSymbolicLink()) walk.links.push(path);
+    else await enter(path, walk);
+  }
+  if (kind === "file" && isPictureName(path)) walk.names.push(path);
+  else if (kind === "file" || kind === "missing") walk.leftOut.push(path);
+}
+
+/** Links count as what they lead to. */
+async function kindOf(path: string): Promise<"file" | "folder" | "missing" | "other"> {
   try {
     const stats = await stat(path);
     if (stats.isFile()) return "file";
     return stats.isDirectory() ? "folder" : "other";
   } catch {
-    return "other";
+    return "missing";
   }
 }
 

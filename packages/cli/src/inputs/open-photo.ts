@@ -20,7 +20,7 @@ export async function openPhoto(
 ): Promise<OpenedPhoto> {
   const start = performance.now();
   const limit = maxBytes ?? DecodeOptionsSchema.parse({}).maxBytes;
-  const source = path ?? (await readStdin(stdin, limit));
+  const source = path ?? (await readStdin(stdin, limit, signal));
   const photo = await decodeImage(source, { maxPixels, maxBytes, signal });
   return { photo, ms: performance.now() - start };
 }

@@ -13,11 +13,13 @@ export interface Talk {
   progress(done: number, total: number): void;
   /** Names an input that failed; also when quiet. */
   fail(source: string, error: unknown): Promise<ErrorRecord>;
+  /** Says something about the inputs that is no failure, unless quiet. */
+  note(text: string): Promise<void>;
   /** Ends the progress and says a closing line, where somebody looks. */
   tally(text: string): Promise<void>;
 }
 
-/** @param quiet No progress and no tally. */
+/** @param quiet No progress, no notes and no tally. */
 export function createTalk(context: CliContext, { quiet }: { readonly quiet: boolean }): Talk {
   const progress = createProgress(context, { quiet });
   return {
@@ -32,6 +34,10 @@ export function createTalk(context: CliContext, { quiet }: { readonly quiet: boo
       const where = record.message.includes(source) ? "" : `${printable(source)}: `;
       await writeText(context.stderr, `lpr: ${where}${printable(record.message)}\n`, context);
       return record;
+    },
+    note: async (text) => {
+      progress.clear();
+      if (!quiet) await writeText(context.stderr, `lpr: ${printable(text)}\n`, context);
     },
     tally: async (text) => {
       progress.clear();

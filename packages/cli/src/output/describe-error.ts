@@ -10,5 +10,16 @@ export interface ErrorRecord {
 /** An error as it stands in the output. */
 export function describeError(error: unknown): ErrorRecord {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: PlateError.isInstance(error) ? error.code : "ERR_UNEXPECTED", message };
+  return { code: PlateError.isInstance(error) ? error.code : "ERR_UNEXPECTED", message: inOurWords(message) };
+}
+
+/** Options of the library that a message may name, as they are called here. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  maxPixels: "--max-pixels",
+  maxBytes: "--max-bytes",
+  overwrite: "--overwrite",
+};
+
+function inOurWords(message: string): string {
+  return message.replaceAll(/\boption (\w+)/gu, (phrase, name: string) => OPTIONS[name] ?? phrase);
 }

@@ -22,10 +22,15 @@ export function createTableReport(
 ): ReadReport {
   const width = Math.min(MOST_SOURCE_COLUMNS, Math.max("PHOTO".length, ...sources.map(({ length }) => length)));
   const head = `${"PHOTO".padEnd(width)}  ${"TEXT".padEnd(TEXT_COLUMNS)}  CONFIDENCE  SCORE  POLYGON`;
+  let begun = false;
   return {
-    begin: () => print(`${paint(head, "bold")}\n`),
+    begin: async () => undefined,
     add: async (record) => {
-      if (!("error" in record)) await print(rows(record, width, paint));
+      if ("error" in record) return;
+      // Not before: where nothing could be read, there is no table.
+      if (!begun) await print(`${paint(head, "bold")}\n`);
+      begun = true;
+      await print(rows(record, width, paint));
     },
     end: async () => undefined,
   };

@@ -35,6 +35,8 @@ export interface ReadRecord {
   readonly plates: readonly PlateRecord[];
   /** Milliseconds from opening the file to the readings. */
   readonly ms: number;
+  /** Why pictures of `--draw` or `--crops` are missing; the readings stand. */
+  readonly writeError?: ErrorRecord;
 }
 
 /** One input that failed. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeImage, encodeImage } from "@platekit/core/image";
 import { describe, expect, test } from "vitest";
@@ -37,7 +37,7 @@ describe("lpr mask", () => {
     const folder = photoFolder(["a.png"]);
     const out = join(folder, "masked");
     await mask([folder, "-r", "-o", out]);
-    const { stdout } = await mask([folder, "-r", "-o", out, "--json"]);
+    const { stdout } = await mask([folder, "-r", "-o", out, "--json", "--overwrite"]);
     expect((JSON.parse(stdout) as { results: unknown[] }).results).toHaveLength(1);
   });
 
@@ -102,11 +102,61 @@ describe("lpr mask", () => {
       "a.png": PLATE_PHOTO,
       "b.jpg": await encodeImage(await decodeImage(EMPTY_PHOTO), { format: "jpeg" }),
     });
-    // A folder stands where a.png should go.
-    mkdirSync(join(folder, "out/a.png/x"), { recursive: true });
-    const { code, stderr } = await mask([folder, "-o", join(folder, "out")]);
+    // A folder comes to stand where b.jpg should go.
+    const out = join(folder, "out");
+    const onStdout = (text: string): void => {
+      if (text.includes("a.png")) mkdirSync(join(out, "c.png/x"), { recursive: true });
+    };
+    writeFileSync(join(folder, "c.png"), PLATE_PHOTO);
+    writeFileSync(join(folder, "bb.png"), PLATE_PHOTO);
+    const { code, stderr } = await mask([folder, "-o", out], { onStdout });
     expect(code).toBe(1);
     expect(stderr).toContain("Cannot write");
-    expect(readdirSync(join(folder, "out")).toSorted()).toEqual(["a.png", "b.jpg"]);
+    expect(readdirSync(out).toSorted()).toEqual(["a.png", "b.jpg", "bb.png", "c.png"]);
+  });
+
+  test.each([
+    {
+      name: "an earlier result",
+      file: "out/a.png",
+      content: "earlier",
+      message: /out\/a\.png is there already; .*--overwrite/,
+    },
+    { name: "a folder", file: "out/a.png/x", content: "x", message: /out\/a\.png is a folder/ },
+    {
+      name: "an output that is a file",
+      file: "out",
+      content: "x",
+      message: /--output must be a folder, got .*out, which is/,
+    },
+  ])("refuses $name before it opens a model: exit code 2, nothing is written", async ({ file, content, message }) => {
+    const folder = photoFolder({ "a.png": PLATE_PHOTO, "b.png": PLATE_PHOTO, [file]: content });
+    const argv = ["mask", join(folder, "a.png"), join(folder, "b.png"), "-o", join(folder, "out")];
+    const { code, stdout, stderr } = await runCli(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(readFileSync(join(folder, file), "utf8")).toBe(content);
+    expect(existsSync(join(folder, "out/b.png"))).toBe(false);
+  });
+
+  test("replaces an earlier result with --overwrite", async () => {
+    const folder = photoFolder({ "a.png": PLATE_PHOTO, "out/a.png": "earlier" });
+    expect((await mask([join(folder, "a.png"), "-o", join(folder, "out"), "--overwrite"])).code).toBe(0);
+    expect(await plateColor(join(folder, "out/a.png"))).toBe("0,0,0");
+  });
+
+  test("--json tells of every file that was written before it was stopped", async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `p${String(index).padStart(2, "0")}.png`);
+    const folder = photoFolder(names);
+    const out = join(folder, "out");
+    const controller = new AbortController();
+    const onStdout = (text: string): void => {
+      // Whatever is begun now is written or not; the report has to know.
+      if (text.includes("p01.png")) controller.abort(new Error("Interrupted"));
+    };
+    const { stdout } = await mask([folder, "-o", out, "--json"], { signal: controller.signal, onStdout });
+    const { results } = JSON.parse(stdout) as { results: { output: string }[] };
+    expect(results.map(({ output }) => output)).toEqual(readdirSync(out).map((name) => join(out, name)));
+    expect(results.length).toBeLessThan(12);
   });
 });

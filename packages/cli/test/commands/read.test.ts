@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decodeImage } from "@platekit/core/image";
+import { decodeImage, encodeImage } from "@platekit/core/image";
 import { describe, expect, test } from "vitest";
 import { EMPTY_PHOTO, PLATE_PHOTO, photoFolder, RED_PLATE, SHADE_OCR } from "../support/photo-folder.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -158,6 +158,37 @@ describe("lpr read as a table", () => {
     expect(stderr.includes("1 of 1 photos")).toBe(shown);
   });
 
+  test.each([
+    { name: "all", argv: [], tally: /^3 photos: 2 read, 1 plates, 1 failed\n$/m },
+    {
+      name: "what was too unsure",
+      argv: ["--min-confidence", "1"],
+      tally: /2 read, 0 plates, 1 failed; 1 place found whose reading was below --min-confidence or --min-length\n$/,
+    },
+    { name: "what was too short", argv: ["--min-length", "5"], tally: /2 read, 0 plates, 1 failed; 1 place found/ },
+  ])("counts $name at the end, on a terminal", async ({ argv, tally }) => {
+    const folder = photoFolder({ "car.png": PLATE_PHOTO, "street.png": EMPTY_PHOTO });
+    const { stderr } = await read([folder, "/no/such.jpg", ...argv], { terminal: true, env: { CI: "1" } });
+    expect(stderr).toMatch(tally);
+  });
+
+  test("prints no head without rows", async () => {
+    expect((await read(["/no/such.jpg"])).stdout).toBe("");
+  });
+
+  test("names the options of the command line, not those of the library", async () => {
+    const { stderr } = await read(["-", "--max-pixels", "10"], { stdin: PLATE_PHOTO });
+    expect(stderr).toContain("(--max-pixels)");
+    expect((await read(["-", "--max-bytes", "10"], { stdin: PLATE_PHOTO })).stderr).toContain("(--max-bytes)");
+  });
+
+  test("tells which files of a folder it left out, unless quiet", async () => {
+    const folder = photoFolder({ "a.png": EMPTY_PHOTO, "b.heic": "x", "c.dng": "x", d: "x", "e.txt": "x" });
+    const said = "lpr: 4 files left out (no supported extension, or a dead link): b.heic, c.dng, d, and 1 more\n";
+    expect((await read([folder])).stderr).toBe(said);
+    expect((await read([folder, "--quiet"])).stderr).toBe("");
+  });
+
   test("does not let a file name steer the terminal", async () => {
     const folder = photoFolder([`evil${ESCAPE}[2J.png`]);
     const { stdout } = await read([folder, "--no-color"], { terminal: true });
@@ -174,8 +205,13 @@ describe("lpr read: inputs", () => {
 
   test("names a model that is not there", async () => {
     const { code, stderr } = await runCli(["read", "-", "--model", "no-such-model"], { stdin: PLATE_PHOTO });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain("Cannot open model no-such-model");
+  });
+
+  test("looks at the models first, also where there is no photo", async () => {
+    const { code, stdout } = await runCli(["read", "/no/such.jpg", "--json", "--model", "no-such-model"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
   test("refuses two models for one task", async () => {
@@ -217,11 +253,68 @@ describe("lpr read --draw and --crops", () => {
     expect(readdirSync(out).toSorted()).toEqual(["car-1.png", "car-2-1.png"]);
   });
 
+  test.each([
+    { name: "a drawn photo", file: "out/car.png", argv: ["--draw", "out"], message: /car\.png is there already/ },
+    { name: "a crop", file: "out/car-7.png", argv: ["--crops", "out"], message: /car-7\.png is there already/ },
+    { name: "a file as --draw", file: "out", argv: ["--draw", "out"], message: /--draw must be a folder/ },
+    { name: "a file as --crops", file: "out", argv: ["--crops", "out"], message: /--crops must be a folder/ },
+    { name: "a folder below a file", file: "out", argv: ["--crops", "out/x"], message: /below .*out, which is a file/ },
+  ])("refuse $name that is there, before a model is opened", async ({ file, argv: [option, out], message }) => {
+    const folder = photoFolder({ "car.png": PLATE_PHOTO, [file]: "earlier" });
+    const argv = ["read", join(folder, "car.png"), option!, join(folder, out!)];
+    const { code, stdout, stderr } = await runCli(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(readFileSync(join(folder, file), "utf8")).toBe("earlier");
+  });
+
+  test("replace earlier pictures with --overwrite", async () => {
+    const folder = photoFolder({ "car.png": PLATE_PHOTO, "out/car.png": "earlier", "crops/car-1.png": "earlier" });
+    const [out, crops] = [join(folder, "out"), join(folder, "crops")];
+    const argv = [join(folder, "car.png"), "--draw", out, "--crops", crops, "--overwrite"];
+    expect((await read(argv)).code).toBe(0);
+    for (const path of [join(out, "car.png"), join(crops, "car-1.png")]) {
+      await expect(decodeImage(path)).resolves.toMatchObject({ info: { format: "png" } });
+    }
+  });
+
+  test("refuse one folder where a crop could replace a drawn photo", async () => {
+    const folder = photoFolder(["car.png", "car-1.png"]);
+    const out = join(folder, "out");
+    const { code, stderr } = await read([folder, "--draw", out, "--crops", out]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/car-1\.png could be a drawn photo and a crop of .*car\.png/);
+  });
+
+  test("do not cost the readings where they cannot be written", async () => {
+    const folder = photoFolder(["car.png", "dog.png"]);
+    const out = join(folder, "out");
+    const onStdout = (text: string): void => {
+      if (text.includes("car.png")) mkdirSync(join(out, "dog.png"), { recursive: true });
+    };
+    const { code, stdout, stderr } = await read([folder, "--draw", out, "--ndjson"], { onStdout });
+    expect(code).toBe(1);
+    expect(stderr).toContain("Cannot write");
+    expect(lines(stdout)).toMatchObject([
+      { plates: [{ text: "ABBA" }] },
+      { plates: [{ text: "ABBA" }], writeError: { code: "ERR_IMAGE_WRITE" } },
+    ]);
+  });
+
+  test("draw a photo from stdin as PNG", async () => {
+    const out = photoFolder([]);
+    const stdin = await encodeImage(await decodeImage(PLATE_PHOTO), { format: "jpeg" });
+    await read(["-", "--draw", out], { stdin });
+    expect((await decodeImage(join(out, "stdin.png"))).info?.format).toBe("png");
+  });
+
   test("never write over a photo that is read", async () => {
     const folder = photoFolder(["car.png"]);
-    const { code, stderr } = await read([folder, "--draw", folder]);
-    expect(code).toBe(1);
-    expect(stderr).toContain("must not be one of the photos that are read");
+    for (const more of [[], ["--overwrite"]]) {
+      const { code, stdout, stderr } = await read([folder, "--draw", folder, ...more]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/car\.png is the photo .*car\.png itself/);
+    }
     expect(readFileSync(join(folder, "car.png"))).toEqual(Buffer.from(PLATE_PHOTO));
     expect(existsSync(join(folder, "car.png"))).toBe(true);
   });

@@ -41,6 +41,27 @@ describe("platesSvg()", () => {
     expect(below.y).toBeGreaterThan(32);
   });
 
+  test.each([
+    { name: "in the middle", y: 200 },
+    { name: "at the top", y: 2 },
+    { name: "at the bottom", y: 365 },
+  ])("writes the labels of three plates in one place $name one above the other", ({ y }) => {
+    const svg = platesSvg(
+      ["A1", "B2", "C3"].map((text) => reading(text, 1, y)),
+      SIZE,
+    );
+    const boxes = [...svg.matchAll(/<rect [^>]*y="([\d.-]+)" [^>]*height="([\d.]+)"/g)]
+      .map(([, top, height]) => ({ top: Number(top), bottom: Number(top) + Number(height) }))
+      .toSorted((a, b) => a.top - b.top);
+    expect(boxes).toHaveLength(3);
+    expect(boxes.at(0)!.top).toBeGreaterThanOrEqual(0);
+    expect(boxes.at(2)!.bottom).toBeLessThanOrEqual(SIZE.height);
+    // 0.2 px: coordinates are written with one decimal.
+    for (const [index, { top }] of boxes.entries()) {
+      if (index > 0) expect(top).toBeGreaterThan(boxes.at(index - 1)!.bottom - 0.2);
+    }
+  });
+
   test("draws letters as lines, without any font, and leaves other scripts to the machine's fonts", () => {
     expect(platesSvg([reading("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 1)], SIZE)).not.toContain("<text");
     expect(platesSvg([reading("12가3456", 1)], SIZE)).toContain(">12가3456 100%</text>");

@@ -7,7 +7,7 @@ import { photoFolder } from "../support/photo-folder.ts";
 const signal = new AbortController().signal;
 
 async function expand(sources: readonly string[], recursive = false): Promise<{ source: string; name?: string }[]> {
-  return [...(await expandInputs(sources, { recursive, signal }))];
+  return [...(await expandInputs(sources, { recursive, signal })).inputs];
 }
 
 /** Files need no content here: nothing is opened. */
@@ -32,6 +32,47 @@ describe("expandInputs()", () => {
     const folder = folderOf(["a.png", "sub/b.png"]);
     symlinkSync(folder, join(folder, "sub/loop"));
     expect((await expand([folder], true)).map(({ name }) => name)).toEqual(["a.png", "sub/b.png"]);
+  });
+
+  test.each([
+    { name: "a file", links: { "a-link.jpg": "real.jpg" }, names: ["other.png", "real.jpg", "sub/x.jpg"] },
+    { name: "a folder", links: { "a-link": "sub" }, names: ["other.png", "real.jpg", "sub/x.jpg"] },
+    { name: "itself", links: { "a-link": ".", "sub/up": ".." }, names: ["other.png", "real.jpg", "sub/x.jpg"] },
+    {
+      name: "a file elsewhere in the folder",
+      links: { "sub/a.jpg": "../real.jpg", "b.jpg": "real.jpg" },
+      names: ["other.png", "real.jpg", "sub/x.jpg"],
+    },
+  ])("keeps the file's own name where a link leads to $name", async ({ links, names }) => {
+    const folder = folderOf(["real.jpg", "other.png", "sub/x.jpg"]);
+    for (const [link, target] of Object.entries(links)) symlinkSync(target, join(folder, link));
+    expect((await expand([folder], true)).map(({ name }) => name)).toEqual(names);
+    expect((await expand([`${folder}/**/*.{jpg,png}`])).map(({ name }) => name).toSorted()).toEqual(names);
+  });
+
+  test("takes a file outside through the link that leads to it, once", async () => {
+    const outside = folderOf(["x.jpg"]);
+    const folder = folderOf(["m.jpg"]);
+    symlinkSync(join(outside, "x.jpg"), join(folder, "a.jpg"));
+    symlinkSync(outside, join(folder, "z"));
+    expect((await expand([folder], true)).map(({ name }) => name)).toEqual(["a.jpg", "m.jpg"]);
+  });
+
+  test("comes to an end where folders link to each other", async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
+    const folder = folderOf(names.map((name) => `${name}/p.jpg`));
+    for (const from of names) for (const to of names) symlinkSync(`../${to}`, join(folder, from, `to-${to}`));
+    expect(await expand([folder], true)).toHaveLength(12);
+  });
+
+  test("tells which files it left out, dead links too", async () => {
+    const folder = folderOf(["a.jpg", "b.heic", "c.DNG", "d", ".hidden", "sub/e.heic"]);
+    symlinkSync("nowhere.jpg", join(folder, "dead.jpg"));
+    const leftOut = async (source: string, recursive: boolean) =>
+      (await expandInputs([source], { recursive, signal })).leftOut.map((path) => relative(folder, path));
+    expect(await leftOut(folder, false)).toEqual(["b.heic", "c.DNG", "d", "dead.jpg"]);
+    expect(await leftOut(folder, true)).toEqual(["b.heic", "c.DNG", "d", "dead.jpg", "sub/e.heic"]);
+    expect(await leftOut(`${folder}/*.{jpg,heic}`, false)).toContain("b.heic");
   });
 
   test("reads a pattern the shell left alone, and keeps the layout below its fixed part", async () => {
@@ -60,7 +101,7 @@ describe("expandInputs()", () => {
     { name: "a pattern without matches", source: "/no/such/*.jpg", message: /pattern must match pictures, got none/ },
   ])("puts an error in the place of $name", async ({ source, message }) => {
     const folder = folderOf(["a.jpg"]);
-    const found = await expandInputs([source, join(folder, "a.jpg")], { recursive: false, signal });
+    const found = await expand([source, join(folder, "a.jpg")]);
     expect(found).toMatchObject([
       { source, error: { code: "ERR_IMAGE_NOT_FOUND", message: expect.stringMatching(message) } },
       { source: join(folder, "a.jpg") },

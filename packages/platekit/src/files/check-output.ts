@@ -1,26 +1,31 @@
-import { realpath, stat } from "node:fs/promises";
+import { lstat, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { PlateError } from "@platekit/core/errors";
 import type { ImageSource } from "@platekit/core/image";
+import { sourcePath } from "./source-path.ts";
 
 /**
- * Makes sure that an output is not the source itself, by whatever name or link.
+ * Makes sure that no file is lost: the output must not be there yet, unless `overwrite` is given.
  *
- * @throws {PlateError} `ERR_IMAGE_WRITE`.
+ * @throws {PlateError} `ERR_IMAGE_WRITE`, also for a folder, which nothing replaces.
  */
 export async function checkOutput(
   output: string,
   source: ImageSource,
   { overwrite }: { readonly overwrite?: boolean | undefined },
 ): Promise<void> {
-  if (overwrite === true || (typeof source !== "string" && !(source instanceof URL))) return;
-  const from = source instanceof URL || source.startsWith("file:") ? fileURLToPath(source) : source;
-  if (!(await isSameFile(from, output))) return;
-  throw new PlateError(
-    "ERR_IMAGE_WRITE",
-    `Cannot write ${output}: it must not be the source itself (option overwrite allows it), got the same file`,
-  );
+  const there = await lstat(output).catch(() => undefined);
+  if (there === undefined) return;
+  if (there.isDirectory()) throw refuse(output, "it must be a file", "a folder");
+  if (overwrite === true) return;
+  const from = sourcePath(source);
+  throw from !== undefined && (await isSameFile(from, output))
+    ? refuse(output, "it must not be the source itself (option overwrite allows it)", "the same file")
+    : refuse(output, "it must not be there yet (option overwrite allows it)", "a file");
+}
+
+function refuse(output: string, wanted: string, got: string): PlateError {
+  return new PlateError("ERR_IMAGE_WRITE", `Cannot write ${output}: ${wanted}, got ${got}`);
 }
 
 async function isSameFile(a: string, b: string): Promise<boolean> {

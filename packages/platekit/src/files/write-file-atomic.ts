@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 
 /**
@@ -10,7 +10,8 @@ import { PlateError } from "@platekit/core/errors";
  * @throws {PlateError} `ERR_IMAGE_WRITE`.
  */
 export async function writeFileAtomic(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  // Not named after the file: its name may already be as long as a name can be.
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, bytes, { flag: "wx" });

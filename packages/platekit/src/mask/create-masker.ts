@@ -2,13 +2,17 @@ import type { RasterImage, RunOptions } from "@platekit/core";
 import type { Polygon, Quad } from "@platekit/core/geometry";
 import { parseOptions } from "@platekit/core/errors";
 import { decodeImage } from "@platekit/core/image";
-import type { ImageFormat, ImageSource } from "@platekit/core/image";
+import type { DecodedImage, ImageFormat, ImageSource } from "@platekit/core/image";
 import { dilatePlate, redactImage } from "@platekit/redact";
 import type { NetworkSegmenter } from "@platekit/segment";
+import { checkExtension } from "../files/check-extension.ts";
 import { checkOutput } from "../files/check-output.ts";
 import { writeFileAtomic } from "../files/write-file-atomic.ts";
 import { openSegmenter } from "../open-segmenter.ts";
 import { decodeOptions, MaskerOptionsSchema, splitRunOptions } from "../options.ts";
+import { createRunGate } from "../run-gate.ts";
+import { MaskRunOptionsSchema, parseRunOptions } from "../run-options.ts";
+import type { ResolvedMaskRunOptions } from "../run-options.ts";
 import type { MaskerOptions, MaskRunOptions, ResolvedMaskerOptions } from "../options.ts";
 import { encodeMasked } from "./encode-masked.ts";
 import { plateShape } from "./plate-shape.ts";
@@ -48,15 +52,19 @@ export interface MaskSettings extends Pick<
   readonly model: string;
 }
 
-/** Masks plates in photos, one after the other, with a model that stays open. Whoever makes it closes it. */
+/**
+ * Masks plates in photos, with a model that stays open. Whoever makes it closes it; closing waits for calls that run
+ * and refuses new ones.
+ */
 export interface Masker extends AsyncDisposable {
   /** What this masker does, for records of what was done. */
   readonly settings: MaskSettings;
   /**
    * Paints over every plate found, readable or not. Neither the source nor its bytes are changed.
    *
-   * @throws {PlateError} as `decodeImage`; `ERR_IMAGE_WRITE` where `output` cannot be written, or is the source and
-   *   `overwrite` was not given.
+   * @throws {PlateError} as `decodeImage`; `ERR_IMAGE_WRITE` where `output` cannot be written, is there already and `overwrite`
+   *   was not given, or is called like another format; `ERR_SESSION_CLOSED` after closing.
+   * @throws {TypeError} where an option is unknown or of the wrong kind, or pixels are to become a file.
    */
   mask(source: ImageSource, options?: MaskRunOptions): Promise<MaskedPhoto>;
   /** Runs the network once on nothing, so that the first photo is as fast as the next. */
@@ -70,14 +78,19 @@ export interface Masker extends AsyncDisposable {
  * @throws {PlateError} `ERR_MODEL_…` where the model cannot be found, read or opened.
  */
 export async function createMasker(options: MaskerOptions & RunOptions = {}): Promise<Masker> {
-  const [run, rest] = splitRunOptions(options);
+  const [run, rest] = splitRunOptions(options, "create masker");
   const resolved = parseOptions(MaskerOptionsSchema, rest, "create masker");
   const segmenter = await openSegmenter(resolved, forMasking(resolved), run);
+  const gate = createRunGate("masker", () => segmenter[Symbol.asyncDispose]());
   return {
     settings: toSettings(segmenter.manifest.id, resolved),
-    mask: (source, own = {}) => maskPhoto(source, { segmenter, options: resolved, run: own }),
-    warmup: () => segmenter.warmup(),
-    [Symbol.asyncDispose]: () => segmenter[Symbol.asyncDispose](),
+    mask: (source, own = {}) =>
+      gate.enter(async () => {
+        const run = parseRunOptions(MaskRunOptionsSchema, own, "mask photo");
+        return await maskPhoto(source, { segmenter, options: resolved, run });
+      }),
+    warmup: () => gate.enter(() => segmenter.warmup()),
+    [Symbol.asyncDispose]: () => gate.close(),
   };
 }
 
@@ -112,12 +125,13 @@ function forMasking({ threshold }: ResolvedMaskerOptions) {
 interface MaskWork {
   readonly segmenter: NetworkSegmenter;
   readonly options: ResolvedMaskerOptions;
-  readonly run: MaskRunOptions;
+  readonly run: ResolvedMaskRunOptions;
 }
 
 async function maskPhoto(source: ImageSource, { segmenter, options, run }: MaskWork): Promise<MaskedPhoto> {
   if (run.output !== undefined) await checkOutput(run.output, source, run);
   const photo = await decodeImage(source, decodeOptions(options, run));
+  if (run.output !== undefined) checkFormat(run.output, source, photo);
   run.onProgress?.({ stage: "decode", width: photo.width, height: photo.height });
   const start = performance.now();
   const found = await segmenter.segment(photo, run);
@@ -131,7 +145,12 @@ async function maskPhoto(source: ImageSource, { segmenter, options, run }: MaskW
   );
   const file =
     photo.info && (await encodeMasked(image, { source, format: photo.info.format, keep: options.keep, run }));
-  if (run.output !== undefined) await writeMasked(run.output, file, run);
+  if (run.output !== undefined && file !== undefined) {
+    run.signal?.throwIfAborted();
+    // Once more: masking took a while.
+    await checkOutput(run.output, source, run);
+    await writeFileAtomic(run.output, file.bytes);
+  }
   return {
     width: image.width,
     height: image.height,
@@ -141,10 +160,10 @@ async function maskPhoto(source: ImageSource, { segmenter, options, run }: MaskW
   };
 }
 
-async function writeMasked(output: string, file: MaskedFile | undefined, run: MaskRunOptions): Promise<void> {
-  if (file === undefined) {
+/** Before the network runs for nothing: only a file can become a file, and in its own format. */
+function checkFormat(output: string, source: ImageSource, { info }: DecodedImage): void {
+  if (info === undefined) {
     throw new TypeError(`Cannot write ${output}: the source must be a file or its bytes, got raw pixels`);
   }
-  run.signal?.throwIfAborted();
-  await writeFileAtomic(output, file.bytes);
+  checkExtension(output, source, info.format);
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type { RasterImage, RunOptions } from "@platekit/core";
 import { encodeImage } from "@platekit/core/image";
 import type { ImageFormat, ImageSource, MetadataKind } from "@platekit/core/image";
+import { sourcePath } from "../files/source-path.ts";
 
 /** What a masked picture becomes a file with. */
 interface MaskedEncoding {
@@ -28,7 +28,6 @@ export async function encodeMasked(
 async function bytesOf(source: ImageSource): Promise<Uint8Array<ArrayBuffer> | undefined> {
   // Image bytes do not come in shared memory here; the schema's type asks for a word on it.
   if (source instanceof Uint8Array) return source as Uint8Array<ArrayBuffer>;
-  if (source instanceof URL) return readFile(source);
-  if (typeof source !== "string") return undefined;
-  return readFile(source.startsWith("file:") ? fileURLToPath(source) : source);
+  const path = sourcePath(source);
+  return path === undefined ? undefined : readFile(path);
 }

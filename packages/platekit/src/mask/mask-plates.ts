@@ -1,4 +1,5 @@
 import type { ImageSource } from "@platekit/core/image";
+import { checkOptionsObject } from "../check-options-object.ts";
 import type { MaskerOptions, MaskRunOptions } from "../options.ts";
 import { createMasker } from "./create-masker.ts";
 import type { MaskedPhoto } from "./create-masker.ts";
@@ -17,8 +18,10 @@ import type { MaskedPhoto } from "./create-masker.ts";
  */
 export async function maskPlates(
   source: ImageSource,
-  { output, overwrite, ...options }: MaskerOptions & MaskRunOptions = {},
+  options: MaskerOptions & MaskRunOptions = {},
 ): Promise<MaskedPhoto> {
-  await using masker = await createMasker(options);
+  checkOptionsObject(options, "create masker");
+  const { output, overwrite, ...making } = options;
+  await using masker = await createMasker(making);
   return await masker.mask(source, { output, overwrite, signal: options.signal, onProgress: options.onProgress });
 }

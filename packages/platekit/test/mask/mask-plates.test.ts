@@ -1,5 +1,6 @@
 import { linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as onnx from "@platekit/core/onnx";
 import { decodeImage, encodeImage } from "@platekit/core/image";
 import { createMasker, maskPlates } from "platekit";
@@ -207,6 +208,83 @@ describe("maskPlates() to a file", () => {
     expect(readdirSync(folder)).toEqual(["photo.jpg"]);
   });
 
+  test("leaves a file that is there, unless asked to overwrite it", async () => {
+    const { folder, path } = await photoFile();
+    const output = join(folder, "earlier.jpg");
+    writeFileSync(output, "earlier");
+    await expect(maskPlates(path, { ...OPTIONS, output })).rejects.toMatchObject({
+      code: "ERR_IMAGE_WRITE",
+      message: `Cannot write ${output}: it must not be there yet (option overwrite allows it), got a file`,
+    });
+    expect(readFileSync(output, "utf8")).toBe("earlier");
+    await maskPlates(path, { ...OPTIONS, output, overwrite: true });
+    expect((await decodeImage(output)).info?.format).toBe("jpeg");
+  });
+
+  test("does not replace a file that came while it worked", async () => {
+    const { folder, path } = await photoFile();
+    const output = join(folder, "new.jpg");
+    await using masker = await createMasker(OPTIONS);
+    const onProgress = ({ stage }: { stage: string }): void => {
+      if (stage === "segment") writeFileSync(output, "meanwhile");
+    };
+    await expect(masker.mask(path, { output, onProgress })).rejects.toMatchObject({ code: "ERR_IMAGE_WRITE" });
+    expect(readFileSync(output, "utf8")).toBe("meanwhile");
+  });
+
+  test.each([
+    { name: "a file: URL", output: (path: string) => pathToFileURL(path) },
+    { name: "a file: URL as text", output: (path: string) => pathToFileURL(path).href },
+  ])("writes to $name", async ({ output }) => {
+    const { folder, path } = await photoFile();
+    await maskPlates(path, { ...OPTIONS, output: output(join(folder, "new one.jpg")) });
+    expect(readdirSync(folder).toSorted()).toEqual(["new one.jpg", "photo.jpg"]);
+  });
+
+  test.each([
+    { name: "a mistyped option", own: { out: "x.jpg" }, message: /unknown key "out"/ },
+    { name: "an empty output", own: { output: "" }, message: /option output must be a path or a file: URL/ },
+    { name: "an output on the web", own: { output: "https://example.org/x.jpg" }, message: /output must be a path/ },
+    { name: "a number as output", own: { output: 5 }, message: /option output must be a path or a file: URL/ },
+    { name: "a word for overwrite", own: { overwrite: "yes" }, message: /option overwrite must be of type boolean/ },
+    { name: "no object", own: "x.jpg", message: 'Cannot mask photo: options must be an object, got "x.jpg"' },
+  ])("mask() refuses $name", async ({ own, message }) => {
+    await using masker = await createMasker(OPTIONS);
+    await expect(masker.mask(PHOTO, own as never)).rejects.toThrow(TypeError);
+    await expect(masker.mask(PHOTO, own as never)).rejects.toThrow(message);
+  });
+
+  test.each([
+    { output: "x.png", fits: false },
+    { output: "x.heic", fits: false },
+    { output: "x.JPEG", fits: true },
+    { output: "x", fits: true },
+  ])("takes $output as the name of a JPEG: $fits", async ({ output, fits }) => {
+    const { folder, path } = await photoFile();
+    const stages: string[] = [];
+    await using masker = await createMasker(OPTIONS);
+    const masking = masker.mask(path, {
+      output: join(folder, output),
+      onProgress: ({ stage }) => void stages.push(stage),
+    });
+    if (fits) await masking;
+    else await expect(masking).rejects.toThrow(/must end in \.jpg or \.jpeg or \.jpe or \.jfif, got \.(png|heic)$/);
+    expect(readdirSync(folder)).toHaveLength(fits ? 2 : 1);
+    expect(stages.includes("segment")).toBe(fits);
+  });
+
+  test("leaves a wrongly called photo its name", async () => {
+    const { folder, bytes } = await photoFile();
+    writeFileSync(join(folder, "wrong.png"), bytes);
+    await maskPlates(join(folder, "wrong.png"), { ...OPTIONS, output: join(folder, "out/wrong.png") });
+    expect((await decodeImage(join(folder, "out/wrong.png"))).info?.format).toBe("jpeg");
+  });
+
+  test("refuses to write pixels, before the network runs", async () => {
+    const masking = maskPlates(PHOTO, { ...OPTIONS, output: join(temporaryFolder(), "x.jpg") });
+    await expect(masking).rejects.toThrow(/source must be a file or its bytes, got raw pixels$/);
+  });
+
   test("writes nothing where the source is no picture", async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "photo.jpg"), "no picture");
@@ -224,6 +302,15 @@ describe("createMasker()", () => {
       const { image } = await masker.mask(photo);
       expect(pixel(image, 60, 76)).toBe("255,255,255");
     }
+  });
+
+  test("waits for what is being masked when it is closed, and refuses new photos", async () => {
+    const masker = await createMasker(OPTIONS);
+    const masking = masker.mask(PHOTO);
+    const closing = masker[Symbol.asyncDispose]();
+    await expect(masker.mask(PHOTO)).rejects.toThrow(expect.objectContaining({ code: "ERR_SESSION_CLOSED" }));
+    expect((await masking).regions).toHaveLength(2);
+    await closing;
   });
 
   test.each([

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { RasterImage } from "@platekit/core";
 
-/** Toy models of `test/fixtures/generate.py`: red is plate, dark red reads A, light red reads B. */
+/** Toy models of `test/fixtures/generate.py`: red is plate (seen from afar only, by one), dark red reads A, light red B. */
 export const RED_PLATE = fileURLToPath(new URL("../fixtures/models/red-plate", import.meta.url));
+export const FAR_PLATE = fileURLToPath(new URL("../fixtures/models/far-plate", import.meta.url));
 export const SHADE_OCR = fileURLToPath(new URL("../fixtures/models/shade-ocr", import.meta.url));
 
 const SHADES: Readonly<Record<string, readonly [number, number, number]>> = {
