@@ -28,7 +28,11 @@ export const runMask: CommandRun = async (options, context) => {
   const request = parseMaskRequest(options);
   const { folder, overwrite, recursive } = request;
   if (request.options.segmenter !== undefined) await loadModel(request.options.segmenter);
-  const { inputs, leftOut } = await expandInputs(request.sources, { recursive, signal: context.signal, skip: folder });
+  const { inputs, leftOut } = await expandInputs(request.sources, {
+    recursive,
+    signal: context.signal,
+    skip: [folder],
+  });
   const pictures = inputs.filter(isPicture);
   const outputs = await planOutputs(pictures, { folder, overwrite });
   const talk = createTalk(context, { quiet: request.quiet });

@@ -34,8 +34,9 @@ type Input = PictureInput | FailedInput;
 export const runRead: CommandRun = async (options, context) => {
   const request = parseReadRequest(options);
   const models = await chooseModels(request.models);
-  const { recursive } = request;
-  const { inputs, leftOut } = await expandInputs(request.sources, { recursive, signal: context.signal });
+  const { recursive, draw, crops } = request;
+  const skip = [draw, crops].filter((folder) => folder !== undefined);
+  const { inputs, leftOut } = await expandInputs(request.sources, { recursive, signal: context.signal, skip });
   const pictures = inputs.filter(isPicture);
   const talk = createTalk(context, { quiet: request.quiet });
   const report = createReport(request, { inputs, talk, context });

@@ -29,6 +29,7 @@ export async function expandInputs(sources: readonly string[], options: ListOpti
     try {
       const found = await expand(source, options);
       for (const path of found.leftOut) leftOut.add(path);
+      for (const failed of found.failed ?? []) inputs.set(`failed ${failed.source}`, failed);
       for (const input of found.pictures) {
         const { file, isLink } = await fileBehind(input);
         if (inputs.has(file) && (isLink || !linked.has(file))) continue;
@@ -57,6 +58,8 @@ async function fileBehind({ path, name }: PictureInput): Promise<{ readonly file
 interface Expanded {
   readonly pictures: readonly PictureInput[];
   readonly leftOut: readonly string[];
+  /** Subfolders that could not be listed. */
+  readonly failed?: readonly FailedInput[];
 }
 
 async function expand(source: string, options: ListOptions): Promise<Expanded> {
@@ -71,8 +74,8 @@ async function expand(source: string, options: ListOptions): Promise<Expanded> {
 }
 
 async function expandFolder(folder: string, options: ListOptions): Promise<Expanded> {
-  const { names, leftOut } = await listFolder(folder, options);
-  if (names.length === 0) {
+  const { names, leftOut, closed } = await listFolder(folder, options);
+  if (names.length === 0 && closed.length === 0) {
     const cure = options.recursive ? "" : "; --recursive looks into its subfolders too";
     throw new PlateError(
       "ERR_IMAGE_NOT_FOUND",
@@ -82,11 +85,22 @@ async function expandFolder(folder: string, options: ListOptions): Promise<Expan
   return {
     pictures: names.map((name) => ({ source: join(folder, name), path: resolve(folder, name), name })),
     leftOut: leftOut.map((name) => join(folder, name)),
+    failed: closed.map(({ name, error }) => ({
+      source: join(folder, name),
+      error: unlistable(join(folder, name), error),
+    })),
   };
 }
 
+function unlistable(folder: string, cause: unknown): PlateError {
+  const got = cause instanceof Error && "code" in cause ? String(cause.code) : "an unknown failure";
+  return new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${folder}: the folder must be readable, got ${got}`, {
+    cause,
+  });
+}
+
 async function expandPattern(pattern: string, options: ListOptions): Promise<Expanded> {
-  const { base, paths, leftOut } = await globPictures(pattern, options.signal);
+  const { base, paths, leftOut } = await globPictures(pattern, options);
   if (paths.length === 0) {
     throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${pattern}: the pattern must match pictures, got none`);
   }

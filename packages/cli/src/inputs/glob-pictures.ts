@@ -1,6 +1,7 @@
-import { dirname, isAbsolute, join, sep } from "node:path";
+import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { byName } from "./list-folder.ts";
+import type { ListOptions } from "./list-folder.ts";
 import { isPictureName } from "./picture-extensions.ts";
 
 /** Whether an argument is a pattern such as `photos/**` or `*.jpg`. */
@@ -19,11 +20,23 @@ export interface GlobbedPictures {
 }
 
 /** Pictures that match a pattern, whatever shell the command was started from. */
-export async function globPictures(pattern: string, signal: AbortSignal): Promise<GlobbedPictures> {
+export async function globPictures(
+  pattern: string,
+  { signal, skip }: Pick<ListOptions, "signal" | "skip">,
+): Promise<GlobbedPictures> {
   const base = staticBase(pattern);
   const matches = await glob([pattern], { expandDirectories: false, absolute: isAbsolute(pattern), signal });
-  const paths = matches.map((path) => path.split("/").join(sep)).sort(byName);
+  // Who writes results into the folder the pattern starts in, or above, still means the pictures there.
+  const skipped = skip.filter((folder) => isBelow(folder, base));
+  const paths = matches
+    .map((path) => path.split("/").join(sep))
+    .filter((path) => !skipped.some((folder) => isBelow(path, folder)))
+    .sort(byName);
   return { base, paths: paths.filter(isPictureName), leftOut: paths.filter((path) => !isPictureName(path)) };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return resolve(path).startsWith(`${resolve(folder)}${sep}`);
 }
 
 function staticBase(pattern: string): string {

@@ -6,8 +6,8 @@ import { isPictureName } from "./picture-extensions.ts";
 export interface ListOptions {
   readonly recursive: boolean;
   readonly signal: AbortSignal;
-  /** A folder not to go into: where results are written. */
-  readonly skip?: string;
+  /** Folders not to go into: where results are written. */
+  readonly skip: readonly string[];
 }
 
 /** Files of a folder, as paths relative to it, in the order of their names. */
@@ -15,18 +15,28 @@ export interface FolderListing {
   readonly names: readonly string[];
   /** Files that are not taken for pictures, and links that lead nowhere. */
   readonly leftOut: readonly string[];
+  /** Subfolders that could not be listed, and why. */
+  readonly closed: readonly ClosedFolder[];
+}
+
+/** A folder nobody may look into. */
+export interface ClosedFolder {
+  readonly name: string;
+  readonly error: unknown;
 }
 
 /**
  * Lists the pictures of a folder. Files and folders whose name starts with a dot are passed over. Each folder is
- * entered once, by its own name rather than through a link, so that links in a circle come to an end.
+ * entered once, by its own name rather than through a link, so that links in a circle come to an end. A subfolder that
+ * cannot be listed does not keep the others from being.
  */
 export async function listFolder(folder: string, options: ListOptions): Promise<FolderListing> {
-  const walk: Walk = { ...options, root: folder, entered: new Set(), links: [], names: [], leftOut: [] };
+  const walk: Walk = { ...options, root: folder, entered: new Set(), links: [], names: [], leftOut: [], closed: [] };
   await enter("", walk);
   // Links to folders come last; those found on the way are appended.
   for (const link of walk.links) await enter(link, walk);
-  return { names: walk.names.sort(byName), leftOut: walk.leftOut.sort(byName) };
+  const { names, leftOut, closed } = walk;
+  return { names: names.sort(byName), leftOut: leftOut.sort(byName), closed };
 }
 
 interface Walk extends ListOptions {
@@ -37,18 +47,29 @@ interface Walk extends ListOptions {
   readonly links: string[];
   readonly names: string[];
   readonly leftOut: string[];
+  readonly closed: ClosedFolder[];
 }
 
 async function enter(below: string, walk: Walk): Promise<void> {
   walk.signal.throwIfAborted();
   const folder = join(walk.root, below);
-  if (below !== "" && walk.skip !== undefined && resolve(folder) === resolve(walk.skip)) return;
+  if (below !== "" && walk.skip.some((skipped) => resolve(skipped) === resolve(folder))) return;
   const { dev, ino } = await stat(folder);
   const id = `${dev}:${ino}`;
   if (walk.entered.has(id)) return;
   walk.entered.add(id);
-  for (const name of (await readdir(folder)).sort(byName)) {
+  for (const name of (await namesIn(folder, below, walk)).sort(byName)) {
     if (!name.startsWith(".")) await take(join(below, name), walk);
+  }
+}
+
+async function namesIn(folder: string, below: string, walk: Walk): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (below === "") throw error;
+    walk.closed.push({ name: below, error });
+    return [];
   }
 }
 

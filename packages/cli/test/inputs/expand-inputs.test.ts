@@ -7,7 +7,7 @@ import { photoFolder } from "../support/photo-folder.ts";
 const signal = new AbortController().signal;
 
 async function expand(sources: readonly string[], recursive = false): Promise<{ source: string; name?: string }[]> {
-  return [...(await expandInputs(sources, { recursive, signal })).inputs];
+  return [...(await expandInputs(sources, { recursive, signal, skip: [] })).inputs];
 }
 
 /** Files need no content here: nothing is opened. */
@@ -58,6 +58,22 @@ describe("expandInputs()", () => {
     expect((await expand([folder], true)).map(({ name }) => name)).toEqual(["a.jpg", "m.jpg"]);
   });
 
+  test.each([
+    { name: "a folder", source: "." },
+    { name: "a pattern", source: "**/*.jpg" },
+  ])("does not take its own earlier results for photos: $name", async ({ source }) => {
+    const folder = folderOf(["a.jpg", "out/a.jpg", "out/deep/b.jpg", "outer/c.jpg"]);
+    const options = { recursive: true, signal, skip: [join(folder, "out")] };
+    const { inputs } = await expandInputs([join(folder, source)], options);
+    expect(inputs.map((input) => relative(folder, input.source))).toEqual(["a.jpg", "outer/c.jpg"]);
+  });
+
+  test("takes the photos of a pattern whose folder is also that of the results", async () => {
+    const folder = folderOf(["a.jpg"]);
+    const { inputs } = await expandInputs([join(folder, "*.jpg")], { recursive: false, signal, skip: [folder] });
+    expect(inputs).toHaveLength(1);
+  });
+
   test("comes to an end where folders link to each other", async () => {
     const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
     const folder = folderOf(names.map((name) => `${name}/p.jpg`));
@@ -69,7 +85,7 @@ describe("expandInputs()", () => {
     const folder = folderOf(["a.jpg", "b.heic", "c.DNG", "d", ".hidden", "sub/e.heic"]);
     symlinkSync("nowhere.jpg", join(folder, "dead.jpg"));
     const leftOut = async (source: string, recursive: boolean) =>
-      (await expandInputs([source], { recursive, signal })).leftOut.map((path) => relative(folder, path));
+      (await expandInputs([source], { recursive, signal, skip: [] })).leftOut.map((path) => relative(folder, path));
     expect(await leftOut(folder, false)).toEqual(["b.heic", "c.DNG", "d", "dead.jpg"]);
     expect(await leftOut(folder, true)).toEqual(["b.heic", "c.DNG", "d", "dead.jpg", "sub/e.heic"]);
     expect(await leftOut(`${folder}/*.{jpg,heic}`, false)).toContain("b.heic");
