@@ -1,7 +1,7 @@
 /**
  * Whole-photo accuracy: reads every photo of a scene data set and compares with its labels.
  *
- *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--errors] [--markdown]
+ *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--recognizer MODEL] [--errors] [--markdown]
  *
  * FOLDER holds annotations.csv (`image_path,plate_text,xmin,ymin,xmax,ymax,region`). A plate is found when the bounds of a
  * reading overlap its box with IoU ≥ 0.3, and read when the text is equal after keeping A–Z and 0–9. In a --negatives folder
@@ -12,11 +12,12 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readSceneAnnotations, scoreScene, summarizeScenes, wilsonInterval } from "@platekit/evaluate";
 import type { SceneScore, Share } from "@platekit/evaluate";
-import { createReader } from "platekit";
+import { createReader, DEFAULT_RECOGNIZER } from "platekit";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    recognizer: { type: "string", default: DEFAULT_RECOGNIZER },
     negatives: { type: "string", multiple: true, default: [] },
     errors: { type: "boolean", default: false },
     markdown: { type: "boolean", default: false },
@@ -63,10 +64,10 @@ function printTable(scores: readonly SceneScore[]): void {
     [region, n, cell(found03), cell(found05), cell(readStrict), cell(readFolded)].join(" | "),
   );
   const head = ["set | n | found, IoU 0.3 | found, IoU 0.5 | read, strict | read, O=0 and I=1"];
-  if (values.markdown) head.push("---|---|---|---|---|---");
+  if (values.markdown) head.push("--- | --- | --- | --- | --- | ---");
   process.stdout.write([...head, ...lines].map((line) => (values.markdown ? `| ${line} |\n` : `${line}\n`)).join(""));
 }
 
-await using reader = await createReader();
+await using reader = await createReader({ recognizer: values.recognizer });
 for (const folder of positionals) printTable(await scoreFolder(reader, folder));
 for (const folder of values.negatives) await countFalseReadings(reader, folder);

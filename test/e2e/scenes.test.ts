@@ -5,10 +5,13 @@ import { createReader } from "platekit";
 import { expect, test } from "vitest";
 import { dataFolder } from "../data-folder.ts";
 
-/** Floors over the 221 development scenes; raised by hand when better models land, never lowered to let a change pass. */
-const FOUND_FLOOR = 0.85;
-const READ_FLOOR = 0.55;
-/** False readings allowed: none on the road, two of 59 natural photos. */
+/**
+ * Floors over the 221 development scenes, 96.4 % found and 88.2 % read when they were set; five photos are left for
+ * processors that round otherwise. Raised by hand when better models land, never lowered to let a change pass.
+ */
+const FOUND_FLOOR = 0.94;
+const READ_FLOOR = 0.86;
+/** False readings allowed: none on the road, two of 59 natural photos (one when this was set). */
 const MAX_ROAD_PHOTOS = 0;
 const MAX_NEGATIVE_PHOTOS = 2;
 

@@ -18,7 +18,7 @@ _CARD = """# {id}
 | Input | `input` uint8 `[N, 64, 128, 1]`, gray, the whole plate stretched with OpenCV's `{interpolation}`; standardised inside the graph |
 | Output | {output} |
 | Size | {megabytes:.2f} MB, float32, opset 17, any batch |
-| Speed | {one:.2f} ms a plate on one thread, {two:.2f} ms on two (ONNX Runtime, server core with AVX-512, batch 1, median) |
+| Speed | {one:.2f} ms a plate on one thread, {two:.2f} ms on two (ONNX Runtime, server core with AVX-512, batch 1, fastest of 400) |
 | Parity | largest difference of a probability to PyTorch: {parity:.1e} |
 | sha256 | `{sha256}` |
 
@@ -29,7 +29,7 @@ _CARD = """# {id}
 - State names, slogans, stickers, bolts, frames and pictures are drawn as unlabelled distractors; so are small letters stacked
   one above the other, which are never part of a text.
 - Seen through a simulated camera: tilt, light, shadow, blur, noise, compression, letters from 9 pixels, margins up to 20 % a side.
-- One sample in twenty or more holds no registration and is to be read as nothing.
+- Some samples hold no registration and are to be read as nothing.
 - Surroundings and empty samples are in part windows of 78 road photos without a readable plate (Udacity CarND repositories, MIT).
 - One network with a CTC head and ten attention slots, trained together; this file is the {head} head, the {other} head stands beside it.
 {recipe}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,18 +37,19 @@ def make_batch(options: StreamOptions, photos: Photos, number: int) -> Batch:
 def _produce(options: StreamOptions, numbers: range, queue: multiprocessing.Queue) -> None:
     cv2.setNumThreads(0)
     photos = Photos.load(options.photos)
+    parent = os.getppid()
     for number in numbers:
-        _put_while_wanted(queue, make_batch(options, photos, number))
+        _put_while_wanted(queue, make_batch(options, photos, number), parent)
 
 
-def _put_while_wanted(queue: multiprocessing.Queue, batch: Batch) -> None:
+def _put_while_wanted(queue: multiprocessing.Queue, batch: Batch, parent: int) -> None:
     """Wait for room in the queue; end this process when the trainer was killed and nobody will ever read."""
-    parent = multiprocessing.parent_process()
     while True:
         try:
             return queue.put(batch, timeout=5)
         except Full:
-            if parent is not None and not parent.is_alive():
+            if os.getppid() != parent:
+                queue.cancel_join_thread()  # what is still buffered has no reader
                 raise SystemExit(0) from None
 
 

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from platekit_train.scenes.frames import framed
 from platekit_train.scenes.geometry import coverage, grow, homography, map_points, picture_outline, rectangle, tilt
-from platekit_train.scenes.paste import framed, paste
+from platekit_train.scenes.paste import paste
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
 from platekit_train.scenes.window import Window

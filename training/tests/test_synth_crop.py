@@ -18,6 +18,8 @@ def test_crop_batch_gives_bytes_and_texts():
 def test_empty_share_is_kept():
     _, texts = crop_batch(np.random.default_rng(0), 60, Photos(), CropOptions(empty_share=1.0))
     assert set(texts) == {""}
+    _, texts = crop_batch(np.random.default_rng(0), 600, Photos(), CropOptions(empty_share=0.5, views=3))
+    assert 0.4 < texts.count("") / 600 < 0.6
 
 
 def test_batch_depends_on_seed_and_number_only():

@@ -40,6 +40,7 @@ export async function createSegmenter(all: CreateSegmenterOptions): Promise<Netw
   const load = { ...(logger && { logger }), ...(signal && { signal }) };
   const bundle = requireMask(await loadModelBundle(model, load));
   const threshold = options.maskThreshold ?? maskThreshold(bundle.manifest);
+  const minScore = options.minScore ?? bundle.manifest.minScore;
   const session = await openSession(bundle, {
     ...load,
     ...(threads !== undefined && { threads }),
@@ -50,7 +51,7 @@ export async function createSegmenter(all: CreateSegmenterOptions): Promise<Netw
     manifest: bundle.manifest,
     maskThreshold: threshold,
     segment: (image: RasterImage, run: RunOptions = {}): Promise<readonly PlateRegion[]> =>
-      segmentPhoto({ eye, image, options: { ...options, maskThreshold: threshold }, signal: run.signal }),
+      segmentPhoto({ eye, image, options: { ...options, maskThreshold: threshold, minScore }, signal: run.signal }),
     async probabilityMap(image, run = {}) {
       if (!canBeLookedAt(image)) return emptyMap(image);
       const window = wholePhoto(image);

@@ -26,8 +26,8 @@ const SecondLookSchema = z.strictObject({
 export const SegmenterOptionsSchema = z.strictObject({
   /** A cell above this is plate, a probability in (0, 1); the model's own threshold where absent. */
   maskThreshold: openShare.optional(),
-  /** Leave out regions whose score is below this, in [0, 1]; plates that can be read score above 0.8. */
-  minScore: share.default(0.7),
+  /** Leave out regions whose score is below this, in [0, 1]; the model's own limit where absent. */
+  minScore: share.optional(),
   /** Leave out regions smaller than this, in source pixels²; 120 is a plate of 24 × 5, too small to read. */
   minArea: z.number().min(0).default(120),
   /**

@@ -18,7 +18,7 @@ import { tilePolicy } from "./tiles/tile-policy.ts";
 export interface PhotoTask {
   readonly eye: Eye;
   readonly image: RasterImage;
-  readonly options: ResolvedSegmenterOptions & { readonly maskThreshold: number };
+  readonly options: ResolvedSegmenterOptions & { readonly maskThreshold: number; readonly minScore: number };
   readonly signal?: AbortSignal | undefined;
 }
 

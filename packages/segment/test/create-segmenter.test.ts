@@ -119,6 +119,17 @@ test("segment() divides plates that touch, each with the other's cells left out"
   }
 });
 
+test("segment() takes the least score from the manifest, unless told otherwise", async () => {
+  const plates = [levelPlate([500, 300], [120, 28])];
+  const photo = paintPhoto(1280, 720, plates);
+  const bundle = await loadModelBundle(ANY);
+  const strict = { ...bundle, manifest: { ...bundle.manifest, minScore: 1 } };
+  await using silent = await createSegmenter({ model: strict });
+  expect(await silent.segment(photo)).toEqual([]);
+  await using told = await createSegmenter({ model: strict, minScore: 0.5 });
+  expect(await told.segment(photo)).toHaveLength(1);
+});
+
 test("segment() leaves touching plates in one region where it is asked to", async () => {
   await using segmenter = await createSegmenter({ model: ANY, splitTouching: false });
   expect(await segmenter.segment(paintPhoto(1280, 720, TOUCHING))).toHaveLength(1);

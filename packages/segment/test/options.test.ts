@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 
 test("SegmenterOptionsSchema fills in the reading operating point", () => {
   expect(SegmenterOptionsSchema.parse({})).toEqual({
-    minScore: 0.7,
     minArea: 120,
     maxAspect: 15,
     maxRegions: 64,

@@ -49,7 +49,7 @@ function createEye({ plates, largest = Infinity, onLook }: Sight) {
 function segment(sight: Sight, [width, height]: readonly [number, number], more: SegmenterOptions = {}) {
   const image: RasterImage = { width, height, channels: 3, data: new Uint8Array(0) };
   const { eye, looks } = createEye(sight);
-  const options = { ...SegmenterOptionsSchema.parse(more), maskThreshold: 0.5 };
+  const options = { ...SegmenterOptionsSchema.parse(more), maskThreshold: 0.5, minScore: 0.7 };
   const run = (signal?: AbortSignal) => segmentPhoto({ eye, image, options, signal });
   return { run, looks };
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from .brush import Brush
+from .frames import framed
 from .geometry import grow, map_points, pixel_box, rectangle
 from .lettering import write_words
-from .paste import edge_shade, framed, lit_plate, paste
+from .paste import edge_shade, lit_plate, paste
 from .stickers import draw_badge, random_words
 from .street import draw_pattern
 from .surfaces import Rng, any_colour, grey, mixed, texture

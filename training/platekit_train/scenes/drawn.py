@@ -11,7 +11,8 @@ from .photometric import add_glare, nightfall
 from .plates import FlatPlate, pick_plate
 from .street import add_lettering, add_time_stamp, draw_pattern, draw_street
 from .surfaces import Rng
-from .vehicle import draw_vehicle, random_style
+from .vehicle import draw_vehicle
+from .vehicle_style import random_style
 from .view import plate_width, random_tilt, window_from_source
 from .window import Window
 
@@ -127,7 +128,7 @@ def _put_plates(
     window: Window, rng: Rng, window_from_card: np.ndarray, plates: list[tuple[FlatPlate, np.ndarray]]
 ) -> None:
     near = plates[1:]
-    chance = 0.0 if near and _touch(plates[0][1], near[-1][1]) else 0.4
+    chance = 0.0 if near and _touch(plates[0][1], near[-1][1]) else 0.45
     for plate, quad in reversed(plates):
         middle = quad.mean(axis=0)
         angle = rng.normal(0, 0.015)

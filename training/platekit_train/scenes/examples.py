@@ -144,17 +144,17 @@ def wall_with_two_plates(seed: int) -> Example:
         picture[y : y + 135] = np.clip(board + lines[..., None], 0, 255).astype(np.uint8)
         picture[y : y + 3] = (84, 60, 40)
     example = Example(picture)
-    x, height = 260.0, 150.0
+    x, height = 540.0, 92.0
     for number, layout_id in enumerate(("eu-cz", "eu-sk")):
         plate = plain_plate(layout_id, "LLL DDD" if number else "DLD DDDD", seed * 10 + number)
         width = height * plate.aspect
-        example.put(plate, rectangle(x, 470, x + width, 470 + height))
+        example.put(plate, rectangle(x, 500, x + width, 500 + height))
         x += width + 1.0
     return example
 
 
 def street_without_plates(seed: int) -> Example:
-    """A kiosk, a tree and a car from the side: nothing to read but a sign."""
+    """A kiosk and a car from the side: nothing to read."""
     rng = np.random.default_rng(seed)
     card = street(rng)
     brush = Brush(card, (card.shape[1] / 2 - 230, card.shape[0] * 0.66), 0.34)
@@ -171,7 +171,8 @@ def street_without_plates(seed: int) -> Example:
     kiosk.box(-900, -1900, 900, 0, (232, 220, 196))
     kiosk.box(-980, -2050, 980, -1850, (70, 110, 90))
     kiosk.box(-650, -1250, 650, -520, (70, 84, 92))
-    kiosk.text(-420, -1450, "Coffee", 210, (70, 60, 50))
+    kiosk.ellipse(0, -1550, 170, 170, (150, 96, 60))
+    kiosk.ellipse(0, -1550, 120, 120, (232, 220, 196))
     return Example(_cropped(card, _centre_crop(card)))
 
 

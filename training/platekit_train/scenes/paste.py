@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from .geometry import coverage, grow, homography, picture_outline, pixel_box, side_lengths
-from .surfaces import Rng, any_colour, grey, soft_field
+from .surfaces import Rng, grey, soft_field
 
 
 def paste(picture: np.ndarray, patch: np.ndarray, quad: np.ndarray) -> None:
@@ -45,9 +45,12 @@ def lit_plate(plate: np.ndarray, rng: Rng, surroundings: float) -> np.ndarray:
     dirt and a colour cast come on top.
     """
     height, width = plate.shape[:2]
-    target = np.clip(surroundings * rng.uniform(0.7, 2.2) + rng.normal(15, 20), 25, 245)
+    if rng.random() < 0.3:  # as bright as what it is screwed to: only its characters stand out
+        target = np.clip(surroundings * rng.uniform(0.85, 1.2), 25, 235)
+    else:
+        target = np.clip(surroundings * rng.uniform(0.7, 2.2) + rng.normal(15, 20), 25, 245)
     gain = np.clip(target / max(float(plate.mean()), 20.0), 0.15, 1.25)
-    gain = 1.0 if rng.random() < 0.25 else gain
+    gain = 1.0 if rng.random() < 0.2 else gain
     light = np.full((height, width, 1), gain, np.float32)
     if rng.random() < 0.5:
         light *= 1 + rng.uniform(0, 0.25) * soft_field(rng, height, width, 3)[..., None]
@@ -61,39 +64,6 @@ def lit_plate(plate: np.ndarray, rng: Rng, surroundings: float) -> np.ndarray:
         dirt = np.clip(soft_field(rng, height, width, 12)[..., None] - 0.6, 0, 1) * rng.uniform(0.2, 0.8)
         lit = lit * (1 - dirt) + np.array(grey(rng, 50, 130), np.float32) * dirt
     return np.clip(lit, 0, 255).astype(np.uint8)
-
-
-def framed(plate: np.ndarray, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
-    """A dealer's frame around the plate, with words on one bar; it may cover the plate's rim.
-
-    Returns the framed picture and the quad of the visible plate in it.
-    """
-    height, width = plate.shape[:2]
-    thin = height * rng.uniform(0.02, 0.08)
-    bars = {"left": thin, "top": thin, "right": thin, "bottom": thin}
-    wordy = "top" if rng.random() < 0.3 else "bottom"
-    bars[wordy] = height * rng.uniform(0.05, 0.28)
-    if rng.random() < 0.2:
-        bars = dict.fromkeys(bars, height * rng.uniform(0.04, 0.16))
-    left, top, right, bottom = (round(bars[side]) for side in ("left", "top", "right", "bottom"))
-    cover = round(height * rng.choice([0.0, 0.0, rng.uniform(0, 0.05)]))
-    inner = plate[cover : height - cover, cover : width - cover]
-    colour = grey(rng, 5, 60, 3) if rng.random() < 0.6 else any_colour(rng, 60, 250)
-    whole = np.empty((inner.shape[0] + top + bottom, inner.shape[1] + left + right, 3), np.uint8)
-    whole[:] = np.array(colour, np.uint8)
-    whole[top : top + inner.shape[0], left : left + inner.shape[1]] = inner
-    bar = bars[wordy]
-    if bar > height * 0.08 and rng.random() < 0.8:
-        ink = (235, 235, 235) if sum(colour) < 360 else (20, 20, 20)
-        words = "".join(rng.choice(list("ABCDEFGHIKLMNOPRSTUVW .-"), int(rng.integers(6, 18))))
-        y = top * 0.85 if wordy == "top" else whole.shape[0] - bar * 0.15
-        scale = bar * 0.55 / 22
-        x = whole.shape[1] * rng.uniform(0.05, 0.4)
-        cv2.putText(
-            whole, words, (int(x), int(y)), cv2.FONT_HERSHEY_SIMPLEX, scale, ink, max(1, round(scale * 2)), cv2.LINE_AA
-        )
-    visible = picture_outline(inner.shape[1], inner.shape[0]) + np.array([left, top])
-    return whole, visible
 
 
 def edge_shade(picture: np.ndarray, rng: Rng, quad: np.ndarray) -> None:

@@ -12,6 +12,7 @@ from ..synth.plate import render_plate
 PLATE_HEIGHT = 96
 """Pixels; enough for the widest plate in a training window."""
 _POOL = 1500
+_SHORT = 2.6  # width over height of North American plates and of two-line plates
 _SCENES_PER_POOL = 10_000
 
 
@@ -34,5 +35,8 @@ def plate_by_number(number: int) -> FlatPlate:
 
 def pick_plate(rng: np.random.Generator, scene: int) -> FlatPlate:
     """A plate from the pool of this stretch of scenes; the pool moves on as training goes."""
-    pool = scene // _SCENES_PER_POOL
-    return plate_by_number(pool * _POOL + int(rng.integers(_POOL)))
+    first = scene // _SCENES_PER_POOL * _POOL
+    plate = plate_by_number(first + int(rng.integers(_POOL)))
+    if plate.aspect > _SHORT and rng.random() < 0.3:  # short plates are the harder ones: a second chance
+        plate = plate_by_number(first + int(rng.integers(_POOL)))
+    return plate

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from .frames import framed
 from .geometry import coverage, grow, homography, map_points, picture_outline, pixel_box, side_lengths
-from .paste import edge_shade, framed, lit_plate, paste
+from .paste import edge_shade, lit_plate, paste
 from .plates import FlatPlate
 from .surfaces import Rng, any_colour, grey
 

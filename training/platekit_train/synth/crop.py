@@ -35,9 +35,11 @@ def crop_batch(
     rng: np.random.Generator, count: int, photos: Photos, options: CropOptions
 ) -> tuple[np.ndarray, list[str]]:
     """`count` samples: N×64×128 uint8 and their texts ("" for an empty one)."""
+    # One draw gives one empty sample or `views` of a plate; this chance of a draw makes the share of samples right.
+    empty_chance = options.empty_share * options.views / (options.empty_share * options.views + 1 - options.empty_share)
     images, texts = np.empty((count, CROP_HEIGHT, CROP_WIDTH), np.uint8), []
     while len(texts) < count:
-        if rng.random() < options.empty_share:
+        if rng.random() < empty_chance:
             images[len(texts)] = empty_crop(rng, photos)
             texts.append("")
             continue

@@ -137,16 +137,14 @@ def _side_icon(rng: np.random.Generator, image: np.ndarray, area: tuple[float, .
     left, y, width, height = area
     room = width - used
     size = min(room * 0.85, height * rng.uniform(0.7, 1.5))
-    colour = ink if rng.random() < 0.4 else random_colour(rng)
-    mask = scaled(icon_mask(rng), size, size)
     on_left = rng.random() < 0.75
-    blend(
-        image,
-        mask,
-        colour,
-        left + room * 0.08 if on_left else left + width - size - room * 0.08,
-        y + (height - size) / 2,
-    )
+    x = left + room * 0.08 if on_left else left + width - size - room * 0.08
+    top = y + (height - size) / 2
+    for number in range(int(rng.integers(1, 5))):  # emblems are often several shapes on top of each other
+        part = size if number == 0 else size * rng.uniform(0.3, 0.9)
+        colour = ink if rng.random() < 0.4 else random_colour(rng)
+        inside = (size - part) * rng.random(2)
+        blend(image, scaled(icon_mask(rng), part, part), colour, x + inside[0], top + inside[1])
     return left + room * 0.97 if on_left else left + room * 0.03
 
 

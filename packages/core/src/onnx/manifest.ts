@@ -99,6 +99,8 @@ export const MaskManifestSchema = z.strictObject({
   threshold: z
     .strictObject({ on: z.enum(["probability", "logit"]), value: z.number() })
     .default({ on: "probability", value: 0.5 }),
+  /** A region whose mean probability is below this is no plate, as far as this model can tell. */
+  minScore: share.default(0.7),
 });
 
 /** A fixed number of positions with a class each; fast-plate-ocr. */
