@@ -1,39 +1,15 @@
+import { editDistance } from "@platekit/core/errors";
+
 /** A suggestion needs fewer typing mistakes than this share of the word. */
 const MAX_MISTAKES_PER_LETTER = 0.4;
 
 /** The candidate a mistyped word most likely meant, or `undefined` where none is close. */
 export function nearMatch(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
-    .map((candidate) => ({ candidate, mistakes: mistakesBetween(word, candidate) }))
+    .map((candidate) => ({ candidate, mistakes: editDistance(word, candidate) }))
     .sort((a, b) => a.mistakes - b.mistakes);
   const best = ranked[0];
   return best !== undefined && best.mistakes <= best.candidate.length * MAX_MISTAKES_PER_LETTER
     ? best.candidate
     : undefined;
-}
-
-/** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment distance). */
-function mistakesBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      line[column] = Math.min(
-        at(above, column) + 1,
-        at(line, column - 1) + 1,
-        at(above, column - 1) + (same ? 0 : 1),
-        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    before = above;
-    above = line;
-  }
-  return at(above, b.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { editDistance } from "./edit-distance.ts";
 
 /** Fewer letters than this stand inside too many words to mean one of them. */
 const SHORTEST_PART = 3;
@@ -50,18 +51,4 @@ function nearest(key: string, known: readonly KnownKey[]): KnownKey | undefined 
 
 function isPart(key: string, name: string): boolean {
   return key.length >= SHORTEST_PART && name.toLowerCase().includes(key.toLowerCase());
-}
-
-/** Letters to add, drop or exchange to turn one word into the other (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 0; i < from.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j += 1) {
-      const exchange = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(exchange, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
