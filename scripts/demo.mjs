@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const lpr = fileURLToPath(new URL("../packages/cli/bin/lpr.js", import.meta.url));
 
-const args = ["read", "examples", "--draw", "demo-output", "--overwrite"];
-process.stdout.write(`\n$ npx lpr ${args.join(" ")}\n`);
+// A pattern, not the folder: the labels lie in it, too.
+const args = ["read", "examples/*.jpg", "--draw", "demo-output", "--overwrite"];
+process.stdout.write(`\n$ npx lpr ${args.join(" ").replace("examples/*.jpg", '"examples/*.jpg"')}\n`);
 const start = performance.now();
 const { status } = spawnSync(process.execPath, [lpr, ...args], { cwd: root, stdio: "inherit" });
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
