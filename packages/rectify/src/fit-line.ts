@@ -1,4 +1,5 @@
 import type { Point } from "@platekit/core/geometry";
+import { selectMedian } from "./select-median.ts";
 
 /** The points with `nx·x + ny·y = offset`; (nx, ny) has length 1. */
 export interface Line {
@@ -58,7 +59,7 @@ export function fitLine(points: Coordinates, { noise, near }: FitLineOptions): L
   if (near === undefined && line !== undefined) line = fitMajority(points, weights, { line, noise });
   for (let round = 0; line !== undefined && round < BIWEIGHT_ROUNDS; round++) {
     const distances = distancesTo(line, points);
-    const reach = BIWEIGHT_REACH * Math.max(noise, SIGMA_PER_MAD * median(distances));
+    const reach = BIWEIGHT_REACH * Math.max(noise, SIGMA_PER_MAD * selectMedian(distances.slice()));
     for (let i = 0; i < weights.length; i++) weights[i] = biweight((distances[i] ?? 0) / reach);
     line = fitWeighted(points, weights) ?? line;
   }
@@ -120,10 +121,6 @@ function distancesTo({ nx, ny, offset }: Line, { xs, ys }: Coordinates): Float64
 
 function biweight(share: number): number {
   return share < 1 ? (1 - share * share) ** 2 : 0;
-}
-
-function median(values: Float64Array): number {
-  return values.toSorted()[values.length >> 1] ?? 0;
 }
 
 /** Weighted total least squares: the line through the weighted mean along the main axis of the scatter. */

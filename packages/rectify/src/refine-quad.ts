@@ -1,6 +1,7 @@
 import type { Point, Quad } from "@platekit/core/geometry";
 import { distanceTo, fitLine, intersectLines } from "./fit-line.ts";
 import type { Coordinates, Line } from "./fit-line.ts";
+import { selectMedian } from "./select-median.ts";
 
 const MAX_ROUNDS = 8;
 /** Stop when no corner moves farther, in map cells. */
@@ -106,8 +107,8 @@ function fitSide({ line }: Side, points: Coordinates, { cell, isNear }: Round): 
   const count = points.xs.length;
   const fitted = count < 3 ? undefined : fitLine(points, { noise: NOISE * cell, near: isNear ? line : undefined });
   if (fitted !== undefined && Math.abs(line.nx * fitted.ny - line.ny * fitted.nx) <= MAX_TURN) return fitted;
-  const distances = points.xs.map((x, i) => distanceTo(line, { x, y: points.ys[i] ?? 0 })).sort();
-  return { ...line, offset: line.offset + (distances[count >> 1] ?? 0) };
+  const distances = points.xs.map((x, i) => distanceTo(line, { x, y: points.ys[i] ?? 0 }));
+  return { ...line, offset: line.offset + selectMedian(distances) };
 }
 
 function intersectSides(lines: readonly Line[]): Quad | undefined {
