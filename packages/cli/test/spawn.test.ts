@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +31,16 @@ function run(
   child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
   touch(child);
   return new Promise((resolve) => void child.on("close", (code) => resolve({ code, stdout, stderr })));
+}
+
+/** Sends the signal when the first photo is told of, and once: a second signal ends the program at once. */
+function stopAtFirstPhoto(child: ChildProcess, signal: NodeJS.Signals): void {
+  const onData = (chunk: unknown): void => {
+    if (!String(chunk).includes("photo-")) return;
+    child.stdout?.off("data", onData);
+    child.kill(signal);
+  };
+  child.stdout?.on("data", onData);
 }
 
 describe.skipIf(!isBuilt)(`the program${why}`, () => {
@@ -72,7 +83,7 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
     const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
     const out = join(folder, "out");
     const { code, stdout } = await run(["mask", folder, "-o", out, "--json", "--model", RED_PLATE], (child) => {
-      child.stdout!.on("data", (chunk) => String(chunk).includes("photo-") && child.kill("SIGTERM"));
+      stopAtFirstPhoto(child, "SIGTERM");
     });
     expect(code).toBe(143);
     const { results } = JSON.parse(stdout) as { results: { output: string }[] };
@@ -87,7 +98,7 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
   test("stops on Ctrl+C with 130 and leaves a whole JSON document", async () => {
     const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
     const { code, stdout, stderr } = await run(["read", folder, "--json", ...MODELS], (child) => {
-      child.stdout!.on("data", (chunk) => String(chunk).includes("photo-") && child.kill("SIGINT"));
+      stopAtFirstPhoto(child, "SIGINT");
     });
     expect({ code, stderr }).toEqual({ code: 130, stderr: "" });
     const { results } = JSON.parse(stdout) as { results: unknown[] };
