@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    globalSetup: ["test/setup/announce-skips.ts"],
     setupFiles: ["test/setup/fail-on-console.ts"],
     pool: "forks",
     testTimeout: 30_000,
