@@ -1,7 +1,7 @@
 /**
  * Whole-photo accuracy: reads every photo of a scene data set and compares with its labels.
  *
- *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--recognizer MODEL] [--errors] [--markdown]
+ *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--recognizer MODEL] [--formats none|soft|CODES] [--errors] [--markdown]
  *
  * FOLDER holds annotations.csv (`image_path,plate_text,xmin,ymin,xmax,ymax,region`). A plate is found when the bounds of a
  * reading overlap its box with IoU ≥ 0.3, and read when the text is equal after keeping A–Z and 0–9. In a --negatives folder
@@ -13,11 +13,13 @@ import { parseArgs } from "node:util";
 import { readSceneAnnotations, scoreScene, summarizeScenes, wilsonInterval } from "@platekit/evaluate";
 import type { SceneScore, Share } from "@platekit/evaluate";
 import { createReader, DEFAULT_RECOGNIZER } from "platekit";
+import { toFormatsChoice } from "./formats-choice.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     recognizer: { type: "string", default: DEFAULT_RECOGNIZER },
+    formats: { type: "string", default: "none" },
     negatives: { type: "string", multiple: true, default: [] },
     errors: { type: "boolean", default: false },
     markdown: { type: "boolean", default: false },
@@ -68,6 +70,6 @@ function printTable(scores: readonly SceneScore[]): void {
   process.stdout.write([...head, ...lines].map((line) => (values.markdown ? `| ${line} |\n` : `${line}\n`)).join(""));
 }
 
-await using reader = await createReader({ recognizer: values.recognizer });
+await using reader = await createReader({ recognizer: values.recognizer, formats: toFormatsChoice(values.formats) });
 for (const folder of positionals) printTable(await scoreFolder(reader, folder));
 for (const folder of values.negatives) await countFalseReadings(reader, folder);

@@ -13,6 +13,7 @@ const TABLE: Record<string, readonly string[]> = {
   evaluate: ["@platekit/core", "csv-parse", "zod"],
   platekit: [
     "@platekit/core",
+    "@platekit/formats",
     "@platekit/models",
     "@platekit/ocr",
     "@platekit/rectify",

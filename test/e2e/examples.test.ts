@@ -29,3 +29,9 @@ test.each(pictures)("the embedded models read every plate of examples/%s and not
   expect(new Set(found)).toEqual(new Set(wanted.map(({ text }) => `${text} on ${text}`)));
   expect(readings.length).toBe(wanted.length);
 });
+
+test("the tiny reader reads an example, too", async () => {
+  await using tiny = await createReader({ recognizer: "plate-ocr-tiny" });
+  const readings = await tiny.read(join(folder, "one-car.jpg"));
+  expect(readings.map(({ text }) => text)).toEqual(["ZVF2283"]);
+});

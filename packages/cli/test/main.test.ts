@@ -21,10 +21,11 @@ describe("main()", () => {
   });
 
   test("lpr read --help and lpr mask --help show the defaults of the library, and every exit code", async () => {
-    const { minConfidence, minLength } = ReaderOptionsSchema.parse({});
+    const { minEvidence, minConfidence, minLength } = ReaderOptionsSchema.parse({});
     const { margin, threshold } = MaskerOptionsSchema.parse({});
     const [read, mask] = [await runCli(["read", "--help"]), await runCli(["mask", "--help"])];
     const flat = (text: string): string => text.replaceAll(/\s+/g, " ");
+    expect(flat(read.stdout)).toMatch(new RegExp(`--min-evidence P [^-]*\\(default: ${minEvidence}\\)`));
     expect(flat(read.stdout)).toMatch(new RegExp(`--min-confidence P [^-]*\\(default: ${minConfidence}\\)`));
     expect(flat(read.stdout)).toMatch(new RegExp(`--min-length N [^-]*\\(default: ${minLength}\\)`));
     expect(flat(mask.stdout)).toMatch(new RegExp(`--margin SHARE [^-]*\\(default: ${margin}\\)`));
@@ -32,6 +33,7 @@ describe("main()", () => {
     const words = ["(default: 50 million)", "(default: 25 million)", "130", "143"];
     for (const { stdout } of [read, mask]) expect(words.filter((word) => !stdout.includes(word))).toEqual([]);
     const page = readFileSync(new URL("../../../docs/cli.md", import.meta.url), "utf8");
+    expect(page).toContain(`\`--min-evidence\` (${minEvidence})`);
     expect(page).toContain(`\`--min-confidence\` (${minConfidence})`);
     expect(page).toContain(`\`--min-length\` characters (${minLength})`);
   });

@@ -1,17 +1,29 @@
 import { z } from "zod";
+import { countChars } from "./count-chars.ts";
 import { parseOptions } from "./errors/parse-options.ts";
 import { PlateError } from "./errors/plate-error.ts";
+import type { FoundPlate, ReadPlate } from "./found-plate.ts";
 import type { RasterImage } from "./image/pixel-image.ts";
+import { isMatterOfOnePlate } from "./matter-of-one-plate.ts";
+import { plateEvidence } from "./plate-evidence.ts";
 import { toReading } from "./plate-reading.ts";
 import type { PlateReading } from "./plate-reading.ts";
 import type { RunOptions } from "./progress.ts";
-import type { PlateRegion, PlateText, Rectifier, RectifiedPlate, Recognizer, Segmenter } from "./stages.ts";
+import { ReadAgainSchema } from "./read-again-options.ts";
+import { readAgain } from "./read-again.ts";
+import type { PlateRegion, Rectifier, RectifiedPlate, Recognizer, Segmenter } from "./stages.ts";
+
+const share = z.number().min(0).max(1);
 
 export const PlateReaderOptionsSchema = z.strictObject({
   /** Leave out readings whose confidence is below this, in [0, 1]. */
-  minConfidence: z.number().min(0).max(1).default(0),
+  minConfidence: share.default(0),
+  /** Leave out readings for which less than this speaks, in [0, 1]: see `plateEvidence`. */
+  minEvidence: share.default(0),
   /** Leave out readings of fewer characters than this, pads not counted. */
   minLength: z.int().min(1).default(1),
+  /** Read plates in doubt once more, at other margins: see `readAgain`. */
+  readAgain: ReadAgainSchema,
 });
 
 export type PlateReaderOptions = z.input<typeof PlateReaderOptionsSchema>;
@@ -41,24 +53,28 @@ export interface PlateReader {
  * Puts the three stages in a row: image → regions → flat plates → readings.
  * A region without a sensible quad, or whose plate the recogniser cannot take, is left out and told to `onProgress` as
  * `region-skipped`; the others go on.
- * A region in which nothing was read is no reading.
+ * A region in which nothing was read is no reading. Plates read with doubt are read again at other margins (`readAgain`),
+ * and what is left out afterwards is decided by `minLength`, `minConfidence` and `minEvidence`.
  */
 export function createPlateReader(stages: PlateReaderStages, options: PlateReaderOptions = {}): PlateReader {
-  const { minConfidence, minLength } = parseOptions(PlateReaderOptionsSchema, options, "create plate reader");
+  const resolved = parseOptions(PlateReaderOptionsSchema, options, "create plate reader");
 
   async function trace(image: RasterImage, run: RunOptions = {}): Promise<readonly TracedReading[]> {
     run.signal?.throwIfAborted();
     const regions = await timed("segment", run, () => stages.segmenter.segment(image, run));
     run.signal?.throwIfAborted();
     const found = await timed("rectify", run, () => rectifyAll(stages.rectifier, image, { regions, run }));
-    const read = await timed("recognize", run, () => recognizeAll(stages.recognizer, found, run));
+    const read = await timed("recognize", run, async () => {
+      const once = await recognizeAll(stages.recognizer, found, run);
+      return resolved.readAgain === "off" ? once : readAgain(once, { ...stages, ...resolved.readAgain, image, run });
+    });
     return read
       .map(([{ region, plate }, text]) => ({
         reading: toReading({ score: region.score, quad: plate.quad }, text),
         region,
         plate,
       }))
-      .filter(({ reading }) => countChars(reading) >= minLength && reading.confidence >= minConfidence);
+      .filter(({ reading }) => isWanted(reading, resolved));
   }
 
   return {
@@ -67,11 +83,10 @@ export function createPlateReader(stages: PlateReaderStages, options: PlateReade
   };
 }
 
-interface FoundPlate {
-  /** Which of the photo's regions, from 0. */
-  readonly index: number;
-  readonly region: PlateRegion;
-  readonly plate: RectifiedPlate;
+function isWanted(reading: PlateReading, limits: z.output<typeof PlateReaderOptionsSchema>): boolean {
+  const { minLength, minConfidence, minEvidence } = limits;
+  if (countChars(reading.chars) < minLength || reading.confidence < minConfidence) return false;
+  return plateEvidence(reading) >= minEvidence;
 }
 
 interface RectifyWork {
@@ -90,8 +105,6 @@ function rectifyAll(rectifier: Rectifier, image: RasterImage, { regions, run }: 
     }
   });
 }
-
-type ReadPlate = [FoundPlate, PlateText];
 
 /** All plates in one batch; where that fails, one by one, so that a plate nobody can read does not lose the others. */
 async function recognizeAll(
@@ -114,17 +127,6 @@ async function recognizeAll(
     run.onProgress?.({ stage: "region-skipped", index: first.index, error });
     return [];
   }
-}
-
-/** A plate too thin for the network's input (`RangeError`), or scores that are no numbers (`ERR_MODEL_SIGNATURE`). */
-function isMatterOfOnePlate(error: unknown, { signal }: RunOptions): error is Error {
-  if (signal?.aborted === true) return false;
-  return error instanceof RangeError || (PlateError.isInstance(error) && error.code === "ERR_MODEL_SIGNATURE");
-}
-
-/** Characters of a reading, without pads. */
-function countChars({ chars }: PlateReading): number {
-  return chars.filter(({ isPad }) => isPad !== true).length;
 }
 
 type CountedStage = "segment" | "rectify" | "recognize";

@@ -1,12 +1,17 @@
 export { createPlateReader, PlateReaderOptionsSchema } from "./create-plate-reader.ts";
 export type { PlateReader, PlateReaderOptions, PlateReaderStages, TracedReading } from "./create-plate-reader.ts";
+export { joinTexts } from "./join-texts.ts";
 export { plateConfidence } from "./plate-confidence.ts";
+export { plateEvidence } from "./plate-evidence.ts";
+export { ReadAgainSchema } from "./read-again-options.ts";
+export type { ReadAgainOptions } from "./read-again-options.ts";
 export type { PlateReading } from "./plate-reading.ts";
 export type { MapPlacement, Mask, ProbabilityMap } from "./probability-map.ts";
 export type { ProgressEvent, RunOptions } from "./progress.ts";
 export type {
   CharCandidate,
   CharConfidence,
+  FormatMatch,
   PlateRegion,
   PlateText,
   Rectifier,

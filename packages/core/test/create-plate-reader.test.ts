@@ -16,8 +16,14 @@ const region = (score: number): PlateRegion => ({
 
 const text = (chars: string, probability = 0.9): PlateText => ({
   chars: Array.from(chars, (char) => ({ char, probability, top3: [{ char, probability }] })),
+  probability,
   alternatives: [{ text: chars, probability }],
 });
+
+/** No test here reads again: see read-again.test.ts. */
+const flatten: PlateReaderStages["rectifier"]["flatten"] = () => {
+  throw new Error("Nothing is to be read again here");
+};
 
 interface Script {
   readonly scores: readonly number[];
@@ -32,6 +38,7 @@ function stages({ scores, texts, broken = [] }: Script): PlateReaderStages & { c
     calls,
     segmenter: { segment: async () => scores.map(region) },
     rectifier: {
+      flatten,
       rectify: (_, { score }) => {
         if (broken.includes(score)) throw new PlateError("ERR_QUAD_DEGENERATE", "Cannot fit a quad");
         return {
@@ -43,6 +50,7 @@ function stages({ scores, texts, broken = [] }: Script): PlateReaderStages & { c
             { x: 0, y: 1 },
           ],
           imageFromPlate: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+          inkAtEdge: false,
         };
       },
     },
@@ -94,6 +102,7 @@ function pickyStages(): PlateReaderStages {
   return {
     ...row,
     rectifier: {
+      flatten,
       rectify: (photo, found) => {
         const plate = row.rectifier.rectify(photo, found);
         return { ...plate, image: { ...plate.image, data: Uint8Array.of(found.score === 0.8 ? 1 : 0, 0, 0) } };
@@ -130,6 +139,7 @@ test("createPlateReader() passes on a failed session, which is no matter of one 
 test("createPlateReader() counts no pads: a plate of nothing but pads is no reading", async () => {
   const pads: PlateText = {
     chars: Array.from("_____", (char) => ({ char, probability: 0.99, top3: [], isPad: true })),
+    probability: 0.95,
     alternatives: [],
   };
   const reader = createPlateReader(stages({ scores: [0.9], texts: [pads] }));
@@ -141,6 +151,7 @@ test("createPlateReader() passes on errors that are no matter of one region", as
   const failing = {
     ...row,
     rectifier: {
+      flatten,
       rectify: () => {
         throw new TypeError("boom");
       },
@@ -151,11 +162,15 @@ test("createPlateReader() passes on errors that are no matter of one region", as
 
 test.each([
   { name: "confidence", options: { minConfidence: 0.8 }, want: ["ABCD"] },
+  // 0.9 · 0.95^(1/4) = 0.889, 0.8 · 0.5^(1/3) = 0.635, 0.7 · 0.6 = 0.42
+  { name: "evidence", options: { minEvidence: 0.6 }, want: ["ABCD", "XYZ"] },
+  { name: "much evidence", options: { minEvidence: 0.8 }, want: ["ABCD"] },
   { name: "length", options: { minLength: 3 }, want: ["ABCD", "XYZ"] },
   { name: "nothing but emptiness", options: {}, want: ["ABCD", "XYZ", "Q"] },
 ])("createPlateReader() filters readings by $name", async ({ options, want }) => {
   const texts = [text("ABCD", 0.95), text("XYZ", 0.5), text("Q", 0.6), text("")];
-  const reader = createPlateReader(stages({ scores: [0.9, 0.8, 0.7, 0.6], texts }), options);
+  const row = stages({ scores: [0.9, 0.8, 0.7, 0.6], texts });
+  const reader = createPlateReader(row, { readAgain: "off", ...options });
   expect((await reader.read(image)).map((reading) => reading.text)).toEqual(want);
 });
 

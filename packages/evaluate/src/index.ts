@@ -1,8 +1,12 @@
 export { foldPlateText, normalizePlateText } from "./plate-text.ts";
+export { readCropAnnotations } from "./read-crop-annotations.ts";
+export type { CropLabel } from "./read-crop-annotations.ts";
 export { readSceneAnnotations } from "./read-scene-annotations.ts";
 export type { SceneLabel } from "./read-scene-annotations.ts";
 export { FOUND_IOU, scoreScene } from "./score-scene.ts";
 export type { SceneReading, SceneScore } from "./score-scene.ts";
 export { summarizeScenes } from "./summarize-scenes.ts";
 export type { SceneSummary, Share } from "./summarize-scenes.ts";
+export { summarizeTexts } from "./summarize-texts.ts";
+export type { TextPair, TextSummary } from "./summarize-texts.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

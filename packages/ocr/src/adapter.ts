@@ -1,6 +1,7 @@
 import type { PlateText } from "@platekit/core";
 import type { CtcManifest, ModelOutputs, SlotsManifest } from "@platekit/core/onnx";
 import type { PadRemoval } from "./decode/pad-removal.ts";
+import type { FormatPrior } from "./formats/format-prior.ts";
 
 /** The models this package reads with. */
 export type RecognizerManifest = SlotsManifest | CtcManifest;
@@ -11,6 +12,8 @@ export interface DecodeOptions {
   readonly decoder: "beam" | "greedy";
   readonly beamWidth: number;
   readonly alternatives: number;
+  /** Formats of countries that speak where the network leaves a doubt. */
+  readonly prior?: FormatPrior | undefined;
 }
 
 /** A model family: how its answer is read. No session, no files, no images. */

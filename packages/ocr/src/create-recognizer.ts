@@ -5,6 +5,7 @@ import type { ModelBundle, ModelOutputs, ModelSession, ModelSource } from "@plat
 import type { z } from "zod";
 import type { RecognizerAdapter, RecognizerManifest } from "./adapter.ts";
 import { dropUnsureChars } from "./drop-unsure-chars.ts";
+import { createFormatPrior } from "./formats/format-prior.ts";
 import { loadRecognizerBundle } from "./load-recognizer-bundle.ts";
 import { CreateRecognizerOptionsSchema } from "./options.ts";
 import { recognizerAdapter } from "./recognizer-adapter.ts";
@@ -28,13 +29,14 @@ export interface CreateRecognizerOptions extends z.input<typeof CreateRecognizer
  *   `ERR_SESSION_RUN` or `ERR_SESSION_CLOSED`.
  */
 export async function createRecognizer({ model, ...options }: CreateRecognizerOptions): Promise<Recognizer> {
-  const { onProgress, signal, logger, threads, executionProviders, ...decoding } = parseOptions(
+  const { onProgress, signal, logger, threads, executionProviders, formats, ...decoding } = parseOptions(
     CreateRecognizerOptionsSchema,
     options,
     "create recognizer",
   );
   const bundle = await loadRecognizerBundle(model, { signal, logger });
-  const adapter = recognizerAdapter(bundle.manifest, decoding);
+  const prior = formats && createFormatPrior(formats);
+  const adapter = recognizerAdapter(bundle.manifest, { ...decoding, prior });
   const session = await openSession(bundle, { signal, logger, threads, executionProviders });
   try {
     onProgress?.({ stage: "model-open", model: bundle.manifest.id });

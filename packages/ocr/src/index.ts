@@ -1,6 +1,11 @@
 export { createRecognizer } from "./create-recognizer.ts";
 export type { CreateRecognizerOptions } from "./create-recognizer.ts";
 export { RecognizerOptionsSchema } from "./options.ts";
+export { CountryFormatSchema } from "./formats/country-format.ts";
+export type { CountryFormat } from "./formats/country-format.ts";
+export { createFormatPrior } from "./formats/format-prior.ts";
+export type { FormatPrior, FormatPriorOptions } from "./formats/format-prior.ts";
+export type { FormatOptions } from "./options.ts";
 export type { RecognizerOptions, ResolvedRecognizerOptions } from "./options.ts";
 export type { DecodeOptions, RecognizerAdapter, RecognizerManifest } from "./adapter.ts";
 export { recognizerAdapter } from "./recognizer-adapter.ts";

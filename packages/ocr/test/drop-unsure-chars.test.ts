@@ -9,7 +9,7 @@ test.each([
   { min: 0.5, kept: [0.5, 1] },
   { min: 1, kept: [1] },
 ])("dropUnsureChars() keeps a character of exactly $min", ({ min, kept }) => {
-  const text = { chars: charsOf(0, 0.5, 1), alternatives: [{ text: "AAA", probability: 0.3 }] };
+  const text = { chars: charsOf(0, 0.5, 1), probability: 0.3, alternatives: [{ text: "AAA", probability: 0.3 }] };
   expect(dropUnsureChars(text, min)).toEqual({ ...text, chars: charsOf(...kept) });
   expect(text.chars).toHaveLength(3);
 });

@@ -52,6 +52,29 @@ test("recognizerAdapter() tells no region where the model answers none", () => {
   expect(text).not.toHaveProperty("region");
 });
 
+test.each([
+  // A and pad at 0.8 and 0.2 in each slot; to the power 1/2: 2/3 and 1/3. "AA" is (2/3)².
+  {
+    family: "slots",
+    manifest: manifestOf({ ...SLOTS, regions: undefined, calibration: { temperature: 2 } }),
+    main: { data: Float32Array.of(0.8, 0, 0.2, 0.8, 0, 0.2), dims: [1, 6] },
+    text: "AA",
+    probability: 4 / 9,
+  },
+  // Two steps of blank 0.2 and A 0.8: "A" is all but twice the blank, 1 − (1/3)².
+  {
+    family: "ctc",
+    manifest: manifestOf({ ...CTC, calibration: { temperature: 2 } }),
+    main: { data: Float32Array.of(0.2, 0.2, 0.8, 0.8, 0, 0), dims: [1, 3, 2] },
+    text: "A",
+    probability: 8 / 9,
+  },
+])("recognizerAdapter() tells probabilities at the manifest's temperature: $family", (each) => {
+  const [read] = recognizerAdapter(each.manifest, OPTIONS).decode({ main: each.main });
+  expect(textOf(read!)).toBe(each.text);
+  expect(read!.probability).toBeCloseTo(each.probability, 6);
+});
+
 test("recognizerAdapter() refuses a region head of another batch", () => {
   const main = { data: Float32Array.of(1, 0, 0, 0, 0, 1), dims: [1, 6] };
   const regions = { data: Float32Array.of(1, 0, 1, 0), dims: [2, 2] };

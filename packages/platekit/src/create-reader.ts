@@ -50,10 +50,8 @@ export async function createReader(options: ReaderOptions & RunOptions = {}): Pr
   const [run, rest] = splitRunOptions(options, "create reader");
   const resolved = parseOptions(ReaderOptionsSchema, rest, "create reader");
   const stages = await openStages(resolved, run);
-  const reader = createPlateReader(stages, {
-    minConfidence: resolved.minConfidence,
-    minLength: resolved.minLength,
-  });
+  const { minEvidence, minConfidence, minLength, readAgain } = resolved;
+  const reader = createPlateReader(stages, { minEvidence, minConfidence, minLength, readAgain });
 
   const gate = createRunGate("reader", () => stages[Symbol.asyncDispose]());
 

@@ -5,6 +5,9 @@ export type { MaskedFile, MaskedPhoto, MaskedRegion, Masker, MaskSettings } from
 export { maskPlates } from "./mask/mask-plates.ts";
 export { writeFileAtomic } from "./files/write-file-atomic.ts";
 export { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER } from "./models/default-models.ts";
+export { formatCodes } from "./formats/format-codes.ts";
+export { loadFormats } from "./formats/load-formats.ts";
+export type { FormatsChoice } from "./formats/formats-choice.ts";
 export { loadModel } from "./models/load-model.ts";
 export type { ModelChoice } from "./models/model-choice.ts";
 export { MaskerOptionsSchema, ReaderOptionsSchema } from "./options.ts";
@@ -13,6 +16,7 @@ export { readPlates } from "./read-plates.ts";
 export type {
   CharCandidate,
   CharConfidence,
+  FormatMatch,
   PlateReading,
   ProgressEvent,
   RunOptions,

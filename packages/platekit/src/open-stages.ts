@@ -1,6 +1,7 @@
 import type { PlateReaderStages, RunOptions } from "@platekit/core";
 import { createRecognizer } from "@platekit/ocr";
 import { createRectifier } from "@platekit/rectify";
+import { loadFormats } from "./formats/load-formats.ts";
 import { loadModel } from "./models/load-model.ts";
 import { openSegmenter } from "./open-segmenter.ts";
 import { sessionOptions } from "./options.ts";
@@ -41,8 +42,9 @@ const GRAY_PLATE = { width: 96, height: 32, channels: 3, data: new Uint8Array(96
 
 async function openRecognizer(options: ResolvedReaderOptions, run: RunOptions) {
   const session = sessionOptions(options, run);
+  const formats = loadFormats(options.formats);
   const model = await loadModel(options.recognizer, { logger: options.logger, signal: run.signal });
-  return createRecognizer({ ...options.recognize, ...session, model, onProgress: run.onProgress });
+  return createRecognizer({ ...options.recognize, ...session, formats, model, onProgress: run.onProgress });
 }
 
 /** Closes all that was opened, also where closing one fails; then tells of that failure. */

@@ -1,3 +1,4 @@
+import { ReadAgainSchema } from "@platekit/core";
 import type { RunOptions } from "@platekit/core";
 import { DecodeOptionsSchema } from "@platekit/core/image";
 import type { DecodeOptions } from "@platekit/core/image";
@@ -8,6 +9,7 @@ import { RectifierOptionsSchema } from "@platekit/rectify";
 import { KeepMetadataSchema, RedactOptionsSchema } from "@platekit/redact";
 import { SegmenterOptionsSchema } from "@platekit/segment";
 import { z } from "zod";
+import { FormatsChoiceSchema } from "./formats/formats-choice.ts";
 import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER } from "./models/default-models.ts";
 import { checkOptionsObject } from "./check-options-object.ts";
 import { ModelChoiceSchema } from "./models/model-choice.ts";
@@ -25,10 +27,16 @@ export const ReaderOptionsSchema = z.strictObject({
   segmenter: ModelChoiceSchema.default(DEFAULT_SEGMENTER),
   /** Reads them. */
   recognizer: ModelChoiceSchema.default(DEFAULT_RECOGNIZER),
-  /** Leave out readings whose confidence is below this: most things that look like a plate and are none. */
-  minConfidence: share.default(0.5),
+  /** Leave out readings for which less than this speaks: most things that look like a plate and are none. */
+  minEvidence: share.default(0.55),
+  /** Leave out readings whose confidence is below this. */
+  minConfidence: share.default(0),
   /** Leave out readings of fewer characters than this. */
   minLength: z.int().min(1).default(3),
+  /** Formats that settle what the image leaves in doubt, as in O and 0; see `FormatsChoiceSchema`. */
+  formats: FormatsChoiceSchema.default("soft"),
+  /** Read plates in doubt again, at other margins. */
+  readAgain: ReadAgainSchema,
   /** Finer settings of the stages; see each package. */
   segment: SegmenterOptionsSchema.prefault({}),
   rectify: RectifierOptionsSchema.prefault({}),

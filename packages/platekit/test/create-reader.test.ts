@@ -40,6 +40,15 @@ describe("createReader()", () => {
     expect(await reader.read(drawPhoto(200, 100))).toEqual([]);
   });
 
+  test("leaves out what less than minEvidence speaks for: score and reading together", async () => {
+    await using all = await createReader({ ...MODELS, minEvidence: 0 });
+    await using none = await createReader({ ...MODELS, minEvidence: 1 });
+    // The drawn plates' scores are below 1, so nothing has an evidence of 1.
+    expect((await all.read(PHOTO)).every(({ score }) => score < 1)).toBe(true);
+    expect(await all.read(PHOTO)).toHaveLength(2);
+    expect(await none.read(PHOTO)).toEqual([]);
+  });
+
   test("leaves out what is less sure than minConfidence or shorter than minLength", async () => {
     await using unsure = await createReader({ ...MODELS, minConfidence: 1 });
     await using short = await createReader({ ...MODELS, minLength: 5 });

@@ -46,6 +46,29 @@ describe("createReader()", () => {
     }
   });
 
+  test("hands readAgain to the reader: plates in doubt are run through the recogniser once more", async () => {
+    const runs = async (readAgain: ReaderOptions["readAgain"]) => {
+      sessions.splice(0);
+      await traced({ readAgain });
+      return sessions.find(({ role }) => role === "recognize")?.batches;
+    };
+    // Both plates of the photo, then both again at three margins; nothing is as sure as 1.
+    expect(await runs("off")).toEqual([2]);
+    expect(await runs({ below: 1, margins: [0, 0.02, 0.1] })).toEqual([2, 6]);
+  });
+
+  test("hands formats to the recogniser", async () => {
+    // Four letters are a plate somebody in the United States may have chosen, and none of Brazil.
+    for (const { reading } of await traced({ formats: ["us"] })) {
+      expect(reading).toMatchObject({ rawText: reading.text, format: { code: "us", pattern: "AAAA", probability: 1 } });
+    }
+    for (const formats of ["none" as const, ["br"]]) {
+      for (const { reading } of await traced({ formats })) expect(reading).not.toHaveProperty("format");
+    }
+    await expect(createReader({ ...MODELS, formats: ["xx"] })).rejects.toThrow(RangeError);
+    await expect(createReader({ ...MODELS, formats: ["Brazil"] })).rejects.toThrow(TypeError);
+  });
+
   test("hands the photo's limits to the decoder: maxPixels", async () => {
     await using reader = await createReader({ ...MODELS, maxPixels: 320 * 240 - 1 });
     const photo = await encodeImage(PHOTO, { format: "png" });

@@ -1,5 +1,7 @@
-import type { Rectifier } from "@platekit/core";
+import type { RasterImage, Rectifier } from "@platekit/core";
 import { parseOptions } from "@platekit/core/errors";
+import type { Quad } from "@platekit/core/geometry";
+import { inkAtEdge } from "./ink-at-edge.ts";
 import { RectifierOptionsSchema } from "./options.ts";
 import type { RectifierOptions } from "./options.ts";
 import { plateFrame } from "./plate-frame.ts";
@@ -16,12 +18,17 @@ import { warpPlate } from "./warp-plate.ts";
  */
 export function createRectifier(options: RectifierOptions = {}): Rectifier {
   const resolved = parseOptions(RectifierOptionsSchema, options, "create rectifier");
+  const draw = (image: RasterImage, quad: Quad, margin: number) => {
+    const frame = plateFrame(quad, { ...resolved, margin });
+    const imageFromPlate = solveHomography(frame.plate, quad);
+    return { image: warpPlate(image, imageFromPlate, frame), imageFromPlate };
+  };
   return {
     rectify(image, region) {
       const quad = regionQuad(region);
-      const frame = plateFrame(quad, resolved);
-      const imageFromPlate = solveHomography(frame.plate, quad);
-      return { image: warpPlate(image, imageFromPlate, frame), quad, imageFromPlate };
+      const flat = draw(image, quad, resolved.margin);
+      return { ...flat, quad, inkAtEdge: inkAtEdge(flat.image) };
     },
+    flatten: (image, quad, margin) => draw(image, quad, margin).image,
   };
 }

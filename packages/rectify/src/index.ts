@@ -2,6 +2,7 @@ export { createRectifier } from "./create-rectifier.ts";
 export { findContours } from "./find-contours.ts";
 export type { Contour } from "./find-contours.ts";
 export { fitQuad } from "./fit-quad.ts";
+export { inkAtEdge } from "./ink-at-edge.ts";
 export { RectifierOptionsSchema } from "./options.ts";
 export type { RectifierOptions, ResolvedRectifierOptions } from "./options.ts";
 export { plateFrame } from "./plate-frame.ts";

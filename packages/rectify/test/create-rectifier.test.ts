@@ -57,6 +57,12 @@ describe("createRectifier()", () => {
     expect(cornerDistance([applyHomography(imageFromPlate, { x: left, y: top })], [quad[0]])).toBeLessThan(1e-9);
   });
 
+  test.each([0, 0.1])("flatten() draws the same plate as rectify() with that margin: %f", (margin) => {
+    const wide = createRectifier({ margin }).rectify(ramp(), regionOf(QUAD));
+    const again = createRectifier({ margin: 0.3 }).flatten(ramp(), wide.quad, margin);
+    expect(again).toEqual(wide.image);
+  });
+
   test("does not change its input", () => {
     const [image, region] = [ramp(), regionOf(QUAD)];
     const before = structuredClone({ image, region });

@@ -1,3 +1,5 @@
+import type { FormatsChoice } from "platekit";
+import { parseFormats } from "../arguments/parse-formats.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
@@ -12,8 +14,10 @@ export interface ReadRequest {
   readonly draw: string | undefined;
   readonly crops: string | undefined;
   readonly models: readonly string[];
+  readonly minEvidence: number | undefined;
   readonly minConfidence: number | undefined;
   readonly minLength: number | undefined;
+  readonly formats: FormatsChoice | undefined;
   readonly overwrite: boolean;
   readonly recursive: boolean;
   readonly quiet: boolean;
@@ -36,8 +40,10 @@ export function parseReadRequest(options: ParsedOptions): ReadRequest {
     draw: options.value("draw"),
     crops: options.value("crops"),
     models: options.values("model"),
+    minEvidence: parseNumber(options, "min-evidence", { min: 0, max: 1 }),
     minConfidence: parseNumber(options, "min-confidence", { min: 0, max: 1 }),
     minLength: parseNumber(options, "min-length", { min: 1, max: MOST_CHARACTERS, whole: true }),
+    formats: parseFormats(options),
     overwrite: options.has("overwrite"),
     recursive: options.has("recursive"),
     quiet: options.has("quiet"),

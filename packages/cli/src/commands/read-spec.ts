@@ -21,9 +21,19 @@ Everything runs on this machine; no photo leaves it. Photos: JPEG, PNG, WebP, AV
       help: "Another model: an embedded id or a model folder. Takes the place of the one with the same task; give it twice for both",
     },
     {
+      name: "min-evidence",
+      value: "P",
+      help: "Leave out readings for which less than this speaks, 0 to 1: most things that are no plates",
+    },
+    {
       name: "min-confidence",
       value: "P",
       help: "Leave out readings less sure than this, 0 to 1",
+    },
+    {
+      name: "formats",
+      value: "CODES",
+      help: "Let registration formats settle what the image leaves in doubt, such as O or 0: those of the countries expected (br,de), of all countries, more carefully (soft), or none",
     },
     { name: "min-length", value: "N", help: "Leave out readings of fewer characters than this" },
     { name: "overwrite", help: "Let --draw and --crops replace pictures that are there; never a photo that is read" },
@@ -34,12 +44,19 @@ Everything runs on this machine; no photo leaves it. Photos: JPEG, PNG, WebP, AV
   ],
   defaults: async () => {
     const { ReaderOptionsSchema } = await import("platekit");
-    const { minConfidence, minLength, ...rest } = ReaderOptionsSchema.parse({});
-    return { "min-confidence": minConfidence, "min-length": minLength, ...limitDefaults(rest) };
+    const { minEvidence, minConfidence, minLength, formats, ...rest } = ReaderOptionsSchema.parse({});
+    return {
+      "min-evidence": minEvidence,
+      "min-confidence": minConfidence,
+      "min-length": minLength,
+      formats: String(formats),
+      ...limitDefaults(rest),
+    };
   },
   examples: [
     { command: "lpr read photo.jpg", what: "a table on the terminal" },
     { command: "lpr read parking/ --recursive --ndjson > plates.ndjson", what: "a folder and its subfolders" },
+    { command: "lpr read photo.jpg --formats de,at,ch", what: "plates of these countries are expected" },
     { command: 'lpr read "shots/**/*.jpg" --draw out', what: "a quoted pattern works in every shell" },
     { command: "curl -s https://example.org/car.jpg | lpr read - --json", what: "a photo from stdin" },
   ],

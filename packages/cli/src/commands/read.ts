@@ -58,12 +58,14 @@ function isPicture(input: Input): input is PictureInput {
 }
 
 async function openReader(request: ReadRequest, models: ChosenModels, { signal }: CliContext): Promise<Reader> {
-  const { minConfidence, minLength, shared } = request;
+  const { minEvidence, minConfidence, minLength, formats, shared } = request;
   return createReader({
     ...models,
     ...shared,
+    ...(minEvidence === undefined ? {} : { minEvidence }),
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(minLength === undefined ? {} : { minLength }),
+    ...(formats === undefined ? {} : { formats }),
     signal,
   });
 }
@@ -99,7 +101,8 @@ interface ReadCounts {
 
 function describeCounts({ photos, plates, failed, unsure }: ReadCounts, inputs: number): string {
   const places = unsure === 1 ? "1 place" : `${unsure} places`;
-  const left = unsure === 0 ? "" : `; ${places} found whose reading was below --min-confidence or --min-length`;
+  const left =
+    unsure === 0 ? "" : `; ${places} found whose reading was too unsure or too short (--min-evidence, --min-length)`;
   return `${inputs} photos: ${photos} read, ${plates} plates, ${failed} failed${left}`;
 }
 

@@ -42,7 +42,7 @@ function rows({ source, plates }: ReadRecord, width: number, paint: TextPaint): 
   return plates.map((plate) => `${name}  ${cells(plate, paint)}\n`).join("");
 }
 
-function cells({ text, confidence, score, polygon }: PlateRecord, paint: TextPaint): string {
+function cells({ text, rawText, confidence, score, polygon }: PlateRecord, paint: TextPaint): string {
   const percent = `${(confidence * 100).toFixed(1)} %`.padStart("CONFIDENCE".length);
   const corners = polygon.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`).join(" ");
   return [
@@ -50,5 +50,6 @@ function cells({ text, confidence, score, polygon }: PlateRecord, paint: TextPai
     paint(percent, confidenceColor(confidence)),
     score.toFixed(2).padStart("SCORE".length),
     corners,
+    ...(rawText === text ? [] : [paint(`read as ${rawText}`, "dim")]),
   ].join("  ");
 }

@@ -1,4 +1,4 @@
-import type { CharConfidence, PlateReading } from "platekit";
+import type { CharConfidence, FormatMatch, PlateReading } from "platekit";
 import type { ErrorRecord } from "./describe-error.ts";
 import { round } from "./round.ts";
 
@@ -11,12 +11,16 @@ interface PointRecord {
 interface CharRecord {
   readonly char: string;
   readonly probability: number;
+  /** What the network read here, where a format spoke for `char`. */
+  readonly changedFrom?: string;
   /** The three most likely characters, best first. */
   readonly top3: readonly { readonly char: string; readonly probability: number }[];
 }
 
 export interface PlateRecord {
   readonly text: string;
+  /** What the network read; another text where a format spoke for a change. */
+  readonly rawText: string;
   readonly confidence: number;
   /** How sure the place is a plate. */
   readonly score: number;
@@ -25,6 +29,8 @@ export interface PlateRecord {
   readonly chars: readonly CharRecord[];
   /** Country or state, where the model tells it. */
   readonly region?: { readonly label: string; readonly probability: number };
+  /** The format the text follows, where it is clear whose. */
+  readonly format?: FormatMatch;
 }
 
 /** One input that was read: a line of `--ndjson`, an entry of `--json`. */
@@ -50,9 +56,11 @@ const PIXEL_DIGITS = 2;
 const PROBABILITY_DIGITS = 4;
 
 /** A reading in the form in which `--json` and `--ndjson` print it. */
-export function toPlateRecord({ text, confidence, score, polygon, chars, region }: PlateReading): PlateRecord {
+export function toPlateRecord(reading: PlateReading): PlateRecord {
+  const { text, rawText, confidence, score, polygon, chars, region, format } = reading;
   return {
     text,
+    rawText,
     confidence: round(confidence, PROBABILITY_DIGITS),
     score: round(score, PROBABILITY_DIGITS),
     polygon: polygon.map(toPointRecord),
@@ -60,6 +68,9 @@ export function toPlateRecord({ text, confidence, score, polygon, chars, region 
     ...(region === undefined
       ? {}
       : { region: { label: region.label, probability: round(region.probability, PROBABILITY_DIGITS) } }),
+    ...(format === undefined
+      ? {}
+      : { format: { ...format, probability: round(format.probability, PROBABILITY_DIGITS) } }),
   };
 }
 
@@ -68,10 +79,11 @@ export function toPointRecord({ x, y }: PointRecord): PointRecord {
   return { x: round(x, PIXEL_DIGITS), y: round(y, PIXEL_DIGITS) };
 }
 
-function toCharRecord({ char, probability, top3 }: CharConfidence): CharRecord {
+function toCharRecord({ char, probability, changedFrom, top3 }: CharConfidence): CharRecord {
   return {
     char,
     probability: round(probability, PROBABILITY_DIGITS),
+    ...(changedFrom === undefined ? {} : { changedFrom }),
     top3: top3.map((candidate) => ({
       char: candidate.char,
       probability: round(candidate.probability, PROBABILITY_DIGITS),

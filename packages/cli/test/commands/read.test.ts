@@ -29,6 +29,7 @@ describe("lpr read --ndjson", () => {
       plates: [
         {
           text: "ABBA",
+          rawText: "ABBA",
           confidence: expect.any(Number),
           score: expect.any(Number),
           polygon: Array.from({ length: 4 }, () => ({ x: expect.any(Number), y: expect.any(Number) })),
@@ -37,6 +38,7 @@ describe("lpr read --ndjson", () => {
             probability: expect.any(Number),
             top3: expect.arrayContaining([{ char, probability: expect.any(Number) }]),
           })),
+          format: { code: "us", pattern: "AAAA", probability: expect.any(Number) },
         },
       ],
       ms: expect.any(Number),
@@ -59,6 +61,20 @@ describe("lpr read --ndjson", () => {
       message: expect.stringContaining("broken.jpg"),
     });
     expect(stderr).toContain("broken.jpg");
+  });
+
+  test("tells which of the formats asked for a plate follows", async () => {
+    const folder = photoFolder(["car.png"]);
+    const { stdout } = await read([join(folder, "car.png"), "--ndjson", "--formats", "us,de"]);
+    expect(lines(stdout)).toMatchObject([{ plates: [{ text: "ABBA", rawText: "ABBA", format: { code: "us" } }] }]);
+    const none = await read([join(folder, "car.png"), "--ndjson", "--formats", "none"]);
+    expect(none.stdout).not.toContain("format");
+  });
+
+  test("refuses formats of a country it does not know", async () => {
+    const { code, stderr } = await read(["car.png", "--formats", "de,uk"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Option --formats must be one of none, soft, ae, .*gb.*, got "uk"/u);
   });
 
   test("tells of a missing path in its place and reads the rest", async () => {
@@ -88,6 +104,11 @@ describe("lpr read --ndjson", () => {
     const run = await read(["-", "--ndjson", ...argv], { stdin });
     expect(run.code).toBe(1);
     expect(lines(run.stdout)).toMatchObject([{ source: "-", error: { code } }]);
+  });
+
+  test("leaves out readings below --min-evidence", async () => {
+    const { stdout } = await read(["-", "--ndjson", "--min-evidence", "1"], { stdin: PLATE_PHOTO });
+    expect(lines(stdout)[0]).toMatchObject({ plates: [] });
   });
 
   test("leaves out readings below --min-confidence", async () => {
@@ -163,7 +184,7 @@ describe("lpr read as a table", () => {
     {
       name: "what was too unsure",
       argv: ["--min-confidence", "1"],
-      tally: /2 read, 0 plates, 1 failed; 1 place found whose reading was below --min-confidence or --min-length\n$/,
+      tally: /1 failed; 1 place found whose reading was too unsure or too short \(--min-evidence, --min-length\)\n$/,
     },
     { name: "what was too short", argv: ["--min-length", "5"], tally: /2 read, 0 plates, 1 failed; 1 place found/ },
   ])("counts $name at the end, on a terminal", async ({ argv, tally }) => {

@@ -11,7 +11,7 @@ function reading(text: string, confidence: number, y = 100): PlateReading {
     { x: 200, y: y + 30 },
     { x: 100, y: y + 30 },
   ];
-  return { text, confidence, chars: [], alternatives: [], score: 1, polygon };
+  return { text, rawText: text, confidence, chars: [], alternatives: [], score: 1, polygon };
 }
 
 const rectOf = (svg: string): { y: number; height: number } => {

@@ -85,6 +85,18 @@ const common = {
     .default([]),
 };
 
+/** What the probabilities of a reader become before they are told. */
+const calibration = z
+  .strictObject({
+    /**
+     * Logits are divided by this, that is, probabilities taken to the power `1 / temperature` and normalised, so that
+     * texts are right about as often as their probability says: above 1 for a network that is too sure of itself
+     * (Guo et al., "On Calibration of Modern Neural Networks", 2017).
+     */
+    temperature: z.number().gt(0).max(100).default(1),
+  })
+  .prefault({});
+
 /** One plate probability a pixel: U-Net (probabilities) and DeepLabV3 (`out` logits, `aux` ignored) alike. */
 export const MaskManifestSchema = z.strictObject({
   ...common,
@@ -123,6 +135,7 @@ export const SlotsManifestSchema = z
       .transform((value) => value.normalize("NFC")),
     /** The head that tells the country or state: name of its output, `[N, labels]` probabilities. */
     regions: z.strictObject({ name: z.string().min(1), labels: z.array(z.string()).min(1) }).optional(),
+    calibration,
   })
   .superRefine(({ labels, pad }, context) => {
     const twice = labels.find((label, index) => labels.indexOf(label) !== index);
@@ -156,6 +169,7 @@ export const CtcManifestSchema = z.strictObject({
   }),
   /** The classes in order, without the blank. */
   labels,
+  calibration,
 });
 
 export const ModelManifestSchema = z.discriminatedUnion("family", [

@@ -32,6 +32,19 @@ test("checkManifest() fills in what a manifest leaves out", () => {
   });
 });
 
+test("checkManifest() reads what a reader's probabilities are divided by; 1 where it says nothing", () => {
+  expect(checkManifest(slots, "config.yaml")).toMatchObject({ calibration: { temperature: 1 } });
+  const calibrated = { ...slots, calibration: { temperature: 0.75 } };
+  expect(checkManifest(calibrated, "config.yaml")).toMatchObject({ calibration: { temperature: 0.75 } });
+});
+
+test.each([
+  { calibration: { temperature: 0 }, message: /calibration\.temperature must be .*got 0/ },
+  { calibration: { temperatur: 1 }, message: /unknown key "calibration\.temperatur"/ },
+])("checkManifest() refuses $calibration", ({ calibration, message }) => {
+  expect(() => checkManifest({ ...slots, calibration }, "config.yaml")).toThrow(message);
+});
+
 test("checkManifest() splits an alphabet into code points, normalised to NFC", () => {
   const decomposed = ["가".normalize("NFD"), "_"];
   expect(checkManifest({ ...slots, labels: decomposed }, "config.yaml")).toMatchObject({ labels: ["가", "_"] });

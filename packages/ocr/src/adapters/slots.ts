@@ -8,10 +8,11 @@ import { decodeSlots } from "../decode/slots.ts";
 export function slotsAdapter(manifest: SlotsManifest, options: DecodeOptions): RecognizerAdapter {
   const { labels, pad, regions } = manifest;
   const { slots, form } = manifest.output;
+  const { temperature } = manifest.calibration;
   return {
     family: "slots",
     decode({ main, regions: scores }) {
-      const texts: PlateText[] = decodeSlots(main.data, { slots, labels, pad, form }, options);
+      const texts: PlateText[] = decodeSlots(main.data, { slots, labels, pad, form, temperature }, options);
       return regions && scores ? withRegions(texts, scores, regions.labels) : texts;
     },
   };

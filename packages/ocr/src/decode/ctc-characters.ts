@@ -1,7 +1,7 @@
 import type { CharConfidence } from "@platekit/core";
-import { ctcTables, ctcWeight } from "./ctc-forward.ts";
 import type { CtcLattice } from "./ctc-lattice.ts";
-import { ctcSubstitutions } from "./ctc-substitutions.ts";
+import { ctcPositions } from "./ctc-positions.ts";
+import type { CtcPosition } from "./ctc-positions.ts";
 import { topCandidates } from "./top-candidates.ts";
 
 /** A text found in a lattice, and the names of the lattice's classes. */
@@ -24,13 +24,17 @@ export interface CtcText {
  *
  * The three best of a position may rank another label above the one read only where the text itself is not the most
  * probable one, as greedy decoding may find.
+ *
+ * @param positions Those of the text, where they are known already.
  */
-export function ctcCharacters(lattice: CtcLattice, { classes, labels }: CtcText): CharConfidence[] {
-  const tables = ctcTables(lattice, classes);
+export function ctcCharacters(
+  lattice: CtcLattice,
+  { classes, labels }: CtcText,
+  positions: readonly CtcPosition[] = ctcPositions(lattice, classes),
+): CharConfidence[] {
   const firstLabel = lattice.blank === 0 ? 1 : 0;
-  return classes.map((klass, position) => {
-    const weights = ctcSubstitutions(lattice, { classes, tables, position });
-    const nothing = ctcWeight(lattice, classes.toSpliced(position, 1));
+  return positions.map(({ weights, nothing }, position) => {
+    const klass = classes[position] ?? lattice.blank;
     const sum = weights.reduce((total, weight) => total + weight, nothing);
     const probabilities = weights
       .subarray(firstLabel, firstLabel + labels.length)

@@ -11,6 +11,8 @@ export interface CtcShape {
   readonly form: ScoreForm;
   /** Where the blank stands among the classes. */
   readonly blank: "first" | "last";
+  /** Logits are divided by this; default 1. */
+  readonly temperature?: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export function ctcLattices(scores: Float32Array, shape: CtcShape): CtcLattice[]
 }
 
 function readLattice(scores: Float32Array, plate: number, shape: CtcShape & { readonly steps: number }): CtcLattice {
-  const { steps, classes, layout, form } = shape;
+  const { steps, classes, layout, form, temperature = 1 } = shape;
   const start = plate * steps * classes;
   const weights = new Float64Array(steps * classes);
   const best: number[] = [];
@@ -65,7 +67,7 @@ function readLattice(scores: Float32Array, plate: number, shape: CtcShape & { re
   for (let step = 0; step < steps; step++) {
     const place =
       layout === "ntc" ? { offset: start + step * classes, stride: 1 } : { offset: start + step, stride: steps };
-    const row = rowWeights(scores, { ...place, count: classes }, form);
+    const row = rowWeights(scores, { ...place, count: classes, temperature }, form);
     weights.set(row.weights, step * classes);
     best.push(row.best);
     logScale -= Math.log(row.sum);

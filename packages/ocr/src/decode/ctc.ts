@@ -1,9 +1,13 @@
 import type { PlateText } from "@platekit/core";
+import { applyFormats } from "../formats/apply-formats.ts";
+import type { FormatPrior } from "../formats/format-prior.ts";
 import { ctcBeam, type CtcReading } from "./ctc-beam.ts";
 import { ctcCharacters } from "./ctc-characters.ts";
 import { ctcWeight } from "./ctc-forward.ts";
+import { ctcEvidence } from "./ctc-evidence.ts";
 import { ctcGreedy } from "./ctc-greedy.ts";
 import { ctcLattices, type CtcLattice, type CtcShape } from "./ctc-lattice.ts";
+import { ctcPositions } from "./ctc-positions.ts";
 import { joinLabels } from "./join-labels.ts";
 import { mergeTexts } from "./merge-texts.ts";
 
@@ -20,6 +24,8 @@ export interface CtcDecodeOptions {
   readonly beamWidth: number;
   /** How many texts of the whole plate to tell, at most. */
   readonly alternatives: number;
+  /** Formats of countries that speak where the scores leave a doubt; none where absent. */
+  readonly prior?: FormatPrior | undefined;
 }
 
 /** A class with less than this share of its step's best one is not worth a branch of the search. */
@@ -53,10 +59,16 @@ function readPlate(lattice: CtcLattice, labels: readonly string[], options: CtcD
     readings.map(({ classes, weight }) => ({ text: textOf(classes), probability: weight * scale })),
   );
   const best = readings.find(({ classes }) => textOf(classes) === texts[0]?.text);
-  return {
-    chars: ctcCharacters(lattice, { classes: best?.classes ?? [], labels }),
+  const text = { classes: best?.classes ?? [], labels };
+  const positions = ctcPositions(lattice, text.classes);
+  const read: PlateText = {
+    chars: ctcCharacters(lattice, text, positions),
+    probability: texts[0]?.probability ?? 0,
     alternatives: texts.slice(0, options.alternatives),
   };
+  if (options.prior === undefined) return read;
+  const evidence = ctcEvidence(lattice, text, { positions, proposals: texts });
+  return evidence === undefined ? read : applyFormats(read, evidence, options.prior);
 }
 
 /** Class sequences worth weighing, each once. */

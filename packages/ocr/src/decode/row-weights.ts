@@ -6,6 +6,8 @@ export interface ScoreRow {
   readonly offset: number;
   readonly stride: number;
   readonly count: number;
+  /** Logits are divided by this; default 1. */
+  readonly temperature?: number;
 }
 
 /** A distribution measured against its most likely class. */
@@ -28,12 +30,14 @@ const SOFTMAX_SLACK = 1e-2;
  */
 export function rowWeights(scores: Float32Array, row: ScoreRow, form: ScoreForm): RowWeights {
   const best = bestOf(scores, row, form);
+  const { temperature = 1 } = row;
   const top = scores[row.offset + best * row.stride] ?? 0;
   const weights = new Float64Array(row.count);
   let sum = 0;
   for (let c = 0; c < row.count; c++) {
     const score = scores[row.offset + c * row.stride] ?? 0;
-    const weight = form === "softmax" ? Math.max(0, score / top) : Math.exp(score - top);
+    const weight =
+      form === "softmax" ? Math.max(0, score / top) ** (1 / temperature) : Math.exp((score - top) / temperature);
     weights[c] = weight;
     sum += weight;
   }

@@ -1,8 +1,11 @@
 import type { CharConfidence, PlateText } from "@platekit/core";
+import { applyFormats } from "../formats/apply-formats.ts";
+import type { FormatPrior } from "../formats/format-prior.ts";
 import { joinLabels } from "./join-labels.ts";
 import { mergeTexts } from "./merge-texts.ts";
 import { removePads, type PadRemoval } from "./pad-removal.ts";
 import { rowWeights } from "./row-weights.ts";
+import { slotsEvidence } from "./slots-evidence.ts";
 import { slotsNBest } from "./slots-n-best.ts";
 import { topCandidates } from "./top-candidates.ts";
 
@@ -13,12 +16,16 @@ export interface SlotsSpec {
   readonly labels: readonly string[];
   readonly pad: string;
   readonly form: "probabilities" | "logits";
+  /** Logits are divided by this; default 1. */
+  readonly temperature?: number;
 }
 
 export interface SlotsDecodeOptions {
   readonly padRemoval: PadRemoval;
   /** How many texts of the whole plate to tell, at most. */
   readonly alternatives: number;
+  /** Formats of countries that speak where the scores leave a doubt; none where absent. */
+  readonly prior?: FormatPrior | undefined;
 }
 
 /** A plate as slots tell it. */
@@ -57,11 +64,15 @@ export function decodeSlots(scores: Float32Array, spec: SlotsSpec, options: Slot
 }
 
 /** Dividing by the sum takes the rounding of quantised softmax outputs away. */
-function distributions(scores: Float32Array, start: number, { slots, labels, form }: SlotsSpec): Float64Array[] {
+function distributions(
+  scores: Float32Array,
+  start: number,
+  { slots, labels, form, temperature = 1 }: SlotsSpec,
+): Float64Array[] {
   const count = labels.length;
   return Array.from({ length: slots }, (_, slot) => {
     const offset = start + slot * count;
-    const row = rowWeights(scores, { offset, stride: 1, count }, form === "logits" ? "logits" : "softmax");
+    const row = rowWeights(scores, { offset, stride: 1, count, temperature }, form === "logits" ? "logits" : "softmax");
     return row.weights.map((weight) => weight / row.sum);
   });
 }
@@ -70,7 +81,14 @@ function readPlate(rows: readonly Float64Array[], spec: SlotsSpec, options: Slot
   const pad = spec.pad.normalize("NFC");
   const slots = rows.map((probabilities) => readSlot(probabilities, spec.labels, pad));
   const chars = removePads(slots, ({ isPad }) => isPad === true, options.padRemoval);
-  return { chars, alternatives: alternatives(rows, spec, options), slots };
+  const told = alternatives(rows, spec, options);
+  const text = joinLabels(chars.map(({ char }) => char));
+  // Without alternatives, what other choices of classes spell the same text adds is left out.
+  const likeliest = slots.reduce((product, { probability }) => product * probability, 1);
+  const probability = told.find((alternative) => alternative.text === text)?.probability ?? likeliest;
+  const read: PlateText = { chars, probability, alternatives: told };
+  const evidence = options.prior && slotsEvidence({ rows, slots, read }, spec);
+  return { ...(options.prior && evidence ? applyFormats(read, evidence, options.prior) : read), slots };
 }
 
 function readSlot(probabilities: Float64Array, labels: readonly string[], pad: string): CharConfidence {

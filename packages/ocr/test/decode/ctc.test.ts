@@ -37,6 +37,17 @@ describe.each([GREEDY, BEAM])("decodeCtc() $decoder", (options) => {
     }
   });
 
+  test("tells how likely the text is over all its alignments, asked for alternatives or not", () => {
+    // Two steps of A 0.5, B 0.2, blank 0.3: "A" is A A, A – or – A, 0.25 + 0.15 + 0.15.
+    const scores = Float32Array.of(0.5, 0.2, 0.3, 0.5, 0.2, 0.3);
+    for (const alternatives of [0, 5]) {
+      const [plate] = decodeCtc(scores, AB, { ...options, alternatives });
+      expect(textOf(plate!)).toBe("A");
+      expect(plate!.probability).toBeCloseTo(0.55, FLOAT32_DIGITS);
+      expect(plate!.alternatives).toHaveLength(Math.min(alternatives, options.decoder === "beam" ? 5 : 1));
+    }
+  });
+
   test("reads [N, C, T] as [N, T, C] turned over, plate by plate", () => {
     const plates = [
       ["A", "-", "B", "-"],

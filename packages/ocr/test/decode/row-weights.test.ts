@@ -21,6 +21,20 @@ describe("rowWeights()", () => {
     expect([...row.weights]).toEqual([1, 0]);
   });
 
+  // ln 4 against 0, halved: ln 2, so 1 against 0.5; and the square root of 0.2 / 0.8 is 0.5, too.
+  test.each([
+    { form: "logits", scores: [Math.log(4), 0, Number.NEGATIVE_INFINITY] },
+    { form: "log-softmax", scores: [Math.log(0.8), Math.log(0.2), Number.NEGATIVE_INFINITY] },
+    { form: "softmax", scores: [0.8, 0.2, 0] },
+  ] as const)("a temperature of 2 takes the root of $form weights", ({ form, scores }) => {
+    const at = { offset: 0, stride: 1, count: 3, temperature: 2 };
+    const { weights, best } = rowWeights(Float32Array.from(scores), at, form);
+    expect(best).toBe(0);
+    expect(weights[0]).toBe(1);
+    expect(weights[1]).toBeCloseTo(0.5, 6);
+    expect(weights[2]).toBe(0);
+  });
+
   test.each([
     { form: "logits", scores: [0, Number.NaN], got: "NaN at index 1" },
     { form: "logits", scores: [0, Infinity], got: "Infinity at index 1" },

@@ -11,6 +11,19 @@ const certain = (text: string, labels: readonly string[]) =>
   Float32Array.from(Array.from(text).flatMap((char) => labels.map((label) => Number(label === char))));
 
 describe("decodeSlots()", () => {
+  test.each([
+    // 0.6 · 0.7 · 0.9 with the pad's slot.
+    { name: "counts the slots of pads", padRemoval: "trailing", alternatives: 5, probability: 0.378 },
+    { name: "needs no alternatives", padRemoval: "trailing", alternatives: 0, probability: 0.378 },
+    { name: "is the same where pads stay", padRemoval: "none", alternatives: 5, probability: 0.378 },
+    // "AB" is AB– 0.378, A–B 0.6 · 0.2 · 0.05 and –AB 0.1 · 0.1 · 0.05 = 0.3845.
+    { name: "adds what spells the same without pads", padRemoval: "everywhere", alternatives: 5, probability: 0.3845 },
+  ] as const)("probability of the text $name", ({ padRemoval, alternatives, probability }) => {
+    const scores = Float32Array.of(0.6, 0.3, 0.1, 0.1, 0.7, 0.2, 0.05, 0.05, 0.9);
+    const [plate] = decodeSlots(scores, ABC, { padRemoval, alternatives });
+    expect(plate!.probability).toBeCloseTo(probability, 6);
+  });
+
   // The cases fast-plate-ocr tests its own decoder with.
   test.each([
     {

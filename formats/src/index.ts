@@ -1,0 +1,2 @@
+export { countryFormats } from "./country-formats.ts";
+export type { CountryFormat, PatternKind } from "./country-formats.ts";

@@ -1,0 +1,29 @@
+import type { PlateReading } from "platekit";
+import { expect, test } from "vitest";
+import { toPlateRecord } from "../../src/output/to-record.ts";
+
+const corner = { x: 1.234, y: 2 };
+const READING: PlateReading = {
+  text: "B0",
+  rawText: "BO",
+  confidence: 0.61239,
+  chars: [
+    { char: "B", probability: 1, top3: [] },
+    { char: "0", probability: 0.61239, top3: [], changedFrom: "O" },
+  ],
+  polygon: [corner, corner, corner, corner],
+  score: 0.9,
+  alternatives: [],
+  format: { code: "zz", pattern: "LD", probability: 0.12345 },
+};
+
+test("toPlateRecord() keeps what was read beside what a format made of it", () => {
+  expect(toPlateRecord(READING)).toMatchObject({
+    text: "B0",
+    rawText: "BO",
+    confidence: 0.6124,
+    chars: [{ char: "B" }, { char: "0", probability: 0.6124, changedFrom: "O" }],
+    format: { code: "zz", pattern: "LD", probability: 0.1235 },
+  });
+  expect(toPlateRecord(READING).chars[0]).not.toHaveProperty("changedFrom");
+});
