@@ -12,6 +12,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from .checkpoint import load_checkpoint, save_checkpoint
+
 
 def mean_weights(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """Entry by entry; counters are taken from the first."""
@@ -31,8 +33,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    states = [torch.load(path, map_location="cpu", weights_only=True) for path in args.weights]
-    torch.save(mean_weights(states), args.out)
+    save_checkpoint(args.out, mean_weights([load_checkpoint(path) for path in args.weights]))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from torch import nn
 
 
 class MovingAverage:
-    """Holds a second model whose weights follow the first; running statistics are copied."""
+    """Holds a second model whose weights and running statistics follow the first; counters are copied."""
 
     def __init__(self, model: nn.Module, decay: float) -> None:
         self.model = copy.deepcopy(model).eval().requires_grad_(False)
@@ -19,7 +19,8 @@ class MovingAverage:
     def update(self, model: nn.Module, step: int) -> None:
         """Move towards `model`; the first steps move faster, so that the start is forgotten."""
         share = 1 - min(self.decay, (1 + step) / (10 + step))
-        for mine, theirs in zip(self.model.parameters(), model.parameters(), strict=True):
-            mine.lerp_(theirs, share)
-        for mine, theirs in zip(self.model.buffers(), model.buffers(), strict=True):
-            mine.copy_(theirs)
+        for mine, theirs in zip(self.model.state_dict().values(), model.state_dict().values(), strict=True):
+            if mine.dtype.is_floating_point:
+                mine.lerp_(theirs, share)
+            else:
+                mine.copy_(theirs)

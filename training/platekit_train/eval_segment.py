@@ -15,6 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from .mask_score import MaskScores
 from .scenes.photos import TRAIN_DRIVE, PhotoShelf, boxed_paths
 from .scenes.samples import SceneSamples
 from .segment_looks import PlateLooker, overlap
@@ -24,9 +25,10 @@ HELD_OUT_SEED = 990_001
 
 def score(dataset: str, metric: str, hits: float, n: int) -> dict:
     """One line of the manifest's scores, with the Wilson interval at 95 %."""
-    share, z = hits / max(n, 1), 1.959964
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    count, z = max(n, 1), 1.959964
+    share = hits / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    reach = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
     low, high = max(middle - reach, 0.0), min(middle + reach, 1.0)
     return {
         "dataset": dataset,
@@ -37,30 +39,63 @@ def score(dataset: str, metric: str, hits: float, n: int) -> dict:
     }
 
 
+def mask_lines(dataset: str, scores: MaskScores) -> list[dict]:
+    """The manifest's lines of pixel and object scores; the conventions are those of mask_score."""
+    means = (("mean_iou", scores.ious), ("mean_dice", scores.dices), ("pixel_accuracy", scores.accuracies))
+    return [
+        *(_mean(dataset, metric, values) for metric, values in means),
+        score(dataset, "object_recall_iou50", scores.objects_found, scores.objects),
+        score(dataset, "object_precision_iou50", scores.predictions_right, scores.predictions),
+    ]
+
+
+def _mean(dataset: str, metric: str, values: list[float]) -> dict:
+    """A mean over pictures with its normal 95 % interval."""
+    mean, reach = float(np.mean(values)), 1.96 * float(np.std(values)) / math.sqrt(len(values))
+    interval = [round(max(mean - reach, 0.0), 4), round(min(mean + reach, 1.0), 4)]
+    return {"dataset": dataset, "metric": metric, "value": round(mean, 4), "n": len(values), "ci95": interval}
+
+
 def drawn_scores(looker: PlateLooker, count: int) -> list[dict]:
-    """Pixel scores on held-out drawn windows; IoU and Dice are means over windows with a plate."""
-    samples = SceneSamples(HELD_OUT_SEED, 256, PhotoShelf())
-    ious, dices, right, pixels = [], [], 0, 0
+    """Masks of held-out drawn windows of 256 x 256, with and without plates."""
+    samples, scores = SceneSamples(HELD_OUT_SEED, 256, PhotoShelf()), MaskScores()
     for index in range(count):
         window = samples.at(index)
-        known = window.weight > 0
-        mask = (looker.probabilities(window.picture[None])[0] > looker.threshold) & known
-        truth = (window.target > 0.5) & known
-        right, pixels = right + int((mask == truth)[known].sum()), pixels + int(known.sum())
-        if truth.any():
-            shared, total = int((mask & truth).sum()), int(mask.sum() + truth.sum())
-            ious.append(shared / (total - shared))
-            dices.append(2 * shared / total)
-    plain = [("mean_iou", np.mean(ious), len(ious)), ("mean_dice", np.mean(dices), len(dices)),
-             ("pixel_accuracy", right / pixels, count)]  # fmt: skip
-    return [{"dataset": "drawn-held-out", "metric": m, "value": round(float(v), 4), "n": n} for m, v, n in plain]
+        mask = looker.probabilities(window.picture[None])[0] > looker.threshold
+        scores.add(mask, window.target > 0.5, window.weight > 0)
+    return mask_lines("drawn-held-out", scores)
+
+
+def road_masks(looker: PlateLooker, folder: Path) -> list[dict]:
+    """Masks of the first look, the photo within 512 x 512, against the labelled boxes filled as masks."""
+    scores = MaskScores()
+    for path, boxes in held_out_boxes(folder).items():
+        photo = read_photo(path)
+        mask = looker.first_mask(photo) > looker.threshold
+        scores.add(mask, filled_boxes(boxes, photo.shape[:2], mask.shape))
+    return mask_lines("ro-held-out-drives-512", scores)
+
+
+def filled_boxes(boxes: list[tuple[float, ...]], source: tuple[int, int], shape: tuple[int, int]) -> np.ndarray:
+    """Boxes in pixels of a picture of height and width `source`, as a mask of height and width `shape`."""
+    mask = np.zeros(shape, bool)
+    for x0, y0, x1, y1 in boxes:
+        rows = slice(round(y0 * shape[0] / source[0]), round(y1 * shape[0] / source[0]))
+        columns = slice(round(x0 * shape[1] / source[1]), round(x1 * shape[1] / source[1]))
+        mask[rows, columns] = True
+    return mask
+
+
+def held_out_boxes(folder: Path) -> dict[Path, list[tuple[float, ...]]]:
+    """Labelled boxes by road frame, of the three drives that training leaves out."""
+    return boxed_paths(folder, lambda drive: drive != TRAIN_DRIVE)
 
 
 def road_scores(looker: PlateLooker, folder: Path) -> list[dict]:
     """Objects in the road frames of the drives left out of training; boxes there are a bit wide."""
     hits = {0.3: 0, 0.5: 0}
     boxes_seen = regions_seen = regions_right = 0
-    for path, boxes in boxed_paths(folder, lambda drive: drive != TRAIN_DRIVE).items():
+    for path, boxes in held_out_boxes(folder).items():
         regions = looker.look(read_photo(path))
         boxes_seen, regions_seen = boxes_seen + len(boxes), regions_seen + len(regions)
         for level in hits:
@@ -69,7 +104,7 @@ def road_scores(looker: PlateLooker, folder: Path) -> list[dict]:
     return [
         score("ro-held-out-drives", "box_recall_iou30", hits[0.3], boxes_seen),
         score("ro-held-out-drives", "box_recall_iou50", hits[0.5], boxes_seen),
-        score("ro-held-out-drives", "box_precision_iou30", regions_right, max(regions_seen, 1)),
+        score("ro-held-out-drives", "box_precision_iou30", regions_right, regions_seen),
     ]
 
 
@@ -124,7 +159,7 @@ def main() -> None:
     scores = drawn_scores(looker, args.drawn) if args.drawn else []
     if args.data is not None:
         road = args.data / "train/ro"
-        scores += road_scores(looker, road) if road.is_dir() else []
+        scores += [*road_masks(looker, road), *road_scores(looker, road)] if road.is_dir() else []
         scenes = args.data / "eval/scenes/annotations.csv"
         scores += scene_scores(looker, scenes) if scenes.exists() else []
         for name, listing in (("negatives", "eval/negatives/list.csv"), ("road", "train/road/list.csv")):

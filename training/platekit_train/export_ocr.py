@@ -1,7 +1,8 @@
 """Weights to reader bundles: `python -m platekit_train.export_ocr --weights … --models ../models --default ctc`.
 
 One training gives two bundles: the default head as `plate-ocr`, the other as `plate-ocr-<head>`.
-A bundle is model.onnx, config.yaml and README.md; each graph is compared with PyTorch before it is kept.
+A bundle is model.onnx, config.yaml and README.md; each graph is compared with PyTorch before it is kept. What is
+exported are the weights rounded to float16, as they are committed, so that the file can store them in half the room.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import argparse
 import hashlib
 import time
 import warnings
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +23,8 @@ from torch import Tensor, nn
 
 from platekit_train.card_section import keep_section
 from platekit_train.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.drawn_sets import drawn_sets
+from platekit_train.half_storage import store_half
 from platekit_train.models.ocr import (
     ALPHABET,
     INPUT_HEIGHT,
@@ -31,7 +36,15 @@ from platekit_train.models.ocr import (
     decode_slots,
 )
 from platekit_train.ocr_card import model_card
-from platekit_train.reading_score import Score, add_eval_options, load_eval_sets, mean_per_text, score_readings, wilson
+from platekit_train.reading_score import (
+    ReadingSet,
+    Score,
+    add_eval_options,
+    load_eval_sets,
+    mean_per_text,
+    score_readings,
+    wilson,
+)
 from platekit_train.synth.layout import load_layouts
 
 OPSET = 17
@@ -40,8 +53,14 @@ MAX_PARITY_ERROR = 1e-4
 HEADS = ("ctc", "slots")
 
 
-class HeadGraph(nn.Module):
-    """What is exported: uint8 [N, 64, 128, 1] in, one head's output `plate` out."""
+class ReadingGraph(nn.Module):
+    """What is exported: uint8 [N, 64, 128, 1] in, `plate` out; `head` says in which form, `ctc` or `slots`."""
+
+    head: str
+
+
+class HeadGraph(ReadingGraph):
+    """The plate reader with one of its heads."""
 
     def __init__(self, reader: PlateReader, head: str) -> None:
         super().__init__()
@@ -49,17 +68,21 @@ class HeadGraph(nn.Module):
         self.head = head
 
     def forward(self, images: Tensor) -> Tensor:
-        """Log-softmax [N, 32, 37] of the CTC head, or probabilities [N, 10, 37] of the slots."""
+        """Log-softmax [N, 64, 37] of the CTC head, or probabilities [N, 10, 37] of the slots."""
         ctc, slots = self.reader(images)
         return ctc.log_softmax(-1) if self.head == "ctc" else slots.softmax(-1)
 
 
 def load_reader(weights: Path) -> PlateReader:
-    """The network with trained weights (float16 or float32 files), ready to be asked."""
+    """The network with trained weights, rounded to float16 where the file holds float32, ready to be asked."""
     reader = PlateReader()
     state = load_checkpoint(weights)
-    reader.load_state_dict({key: value.float() if value.is_floating_point() else value for key, value in state.items()})
+    reader.load_state_dict({key: _rounded(value) for key, value in state.items()})
     return reader.eval()
+
+
+def _rounded(value: Tensor) -> Tensor:
+    return value.half().float() if value.is_floating_point() else value
 
 
 def save_half(reader: PlateReader, path: Path) -> None:
@@ -70,7 +93,11 @@ def save_half(reader: PlateReader, path: Path) -> None:
 
 def export_head(reader: PlateReader, head: str, path: Path) -> float:
     """Write one head's graph and check it; returns the largest difference that was seen."""
-    graph = HeadGraph(reader, head).eval()
+    return export_graph(HeadGraph(reader, head).eval(), path)
+
+
+def export_graph(graph: ReadingGraph, path: Path) -> float:
+    """Write a graph whose weights fit float16 and check it; returns the largest difference that was seen."""
     example = torch.zeros((2, INPUT_HEIGHT, INPUT_WIDTH, 1), dtype=torch.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
@@ -79,13 +106,15 @@ def export_head(reader: PlateReader, head: str, path: Path) -> float:
         torch.onnx.export(
             graph, (example,), str(part), dynamo=False, opset_version=OPSET, input_names=["input"],
             output_names=["plate"], dynamic_axes={"input": {0: "batch"}, "plate": {0: "batch"}},
+            do_constant_folding=False,
+            training=torch.onnx.TrainingMode.PRESERVE,  # folds no batch norm in: such weights would fit no float16
         )  # fmt: skip
+    store_half(part)
     error = parity_error(graph, part)
     if error > MAX_PARITY_ERROR:
         part.unlink()
-        raise RuntimeError(
-            f"Cannot export {head} head: wanted ONNX Runtime within {MAX_PARITY_ERROR} of PyTorch, got {error:.2e}"
-        )
+        wanted = f"wanted ONNX Runtime within {MAX_PARITY_ERROR} of PyTorch"
+        raise RuntimeError(f"Cannot export {graph.head} head: {wanted}, got {error:.2e}")
     part.replace(path)
     return error
 
@@ -98,7 +127,7 @@ def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
 
 
 @torch.no_grad()
-def parity_error(graph: HeadGraph, path: Path) -> float:
+def parity_error(graph: ReadingGraph, path: Path) -> float:
     """Largest difference of a probability between PyTorch and ONNX Runtime on noise, batches 1, 3 and 8."""
     session = open_session(path)
     rng = np.random.default_rng(0)
@@ -126,7 +155,7 @@ def manifest(model_id: str, head: str, path: Path, scores: dict[str, Score]) -> 
         "id": model_id,
         "role": "recognize",
         "family": head,
-        "description": f"Plate reader, one row of up to {SLOTS} characters A-Z 0-9, {head} head",
+        "description": f"Plate reader, one or two rows of up to {SLOTS} characters A-Z 0-9, {head} head",
         "license": "MIT",
         "model": {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()},
         "input": {
@@ -172,6 +201,32 @@ def milliseconds(path: Path, threads: int, runs: int = 400) -> float:
     return 1000 * min(times)
 
 
+Card = Callable[[dict, dict, dict[str, Score]], str]
+"""Manifest, what the export measured, scores by set → the text of README.md."""
+
+
+def write_bundle(folder: Path, graph: ReadingGraph, sets: list[ReadingSet], card: Card) -> None:
+    """Export, measure, and write the three files of a bundle; the folder's name is its id."""
+    path, head = folder / "model.onnx", graph.head
+    error = export_graph(graph, path)
+    readings = {each.name: read_with(path, head, each.images) for each in sets}
+    scores = {each.name: score_readings(each.texts, readings[each.name]) for each in sets}
+    facts = {
+        "parity": error,
+        "one_thread_ms": milliseconds(path, 1),
+        "two_threads_ms": milliseconds(path, 2),
+        "bytes": path.stat().st_size,
+        "layouts": len(load_layouts()),
+        "per_plate": {each.name: mean_per_text(each.texts, readings[each.name]) for each in sets},
+    }
+    config = manifest(folder.name, head, path, scores)
+    (folder / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True))
+    readme = folder / "README.md"
+    before = readme.read_text() if readme.exists() else ""
+    readme.write_text(keep_section(card(config, facts, scores), before, "Whole photos"))
+    print(folder.name, facts, {name: (s.strict, s.folded, s.count) for name, s in scores.items()})
+
+
 def main() -> None:
     """Parse the command line, export and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -184,28 +239,15 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     reader = load_reader(arguments.weights)
-    sets = load_eval_sets(arguments)
+    sets = [*load_eval_sets(arguments), *drawn_sets()]
     for head in HEADS:
         model_id = "plate-ocr" if head == arguments.default else f"plate-ocr-{head}"
-        path = arguments.models / model_id / "model.onnx"
-        error = export_head(reader, head, path)
-        readings = {each.name: read_with(path, head, each.images) for each in sets}
-        scores = {each.name: score_readings(each.texts, readings[each.name]) for each in sets}
-        facts = {
-            "parity": error,
-            "one_thread_ms": milliseconds(path, 1),
-            "two_threads_ms": milliseconds(path, 2),
-            "bytes": path.stat().st_size,
-            "layouts": len(load_layouts()),
-            "per_plate": {each.name: mean_per_text(each.texts, readings[each.name]) for each in sets},
-        }
-        config = manifest(model_id, head, path, scores)
-        (path.parent / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True))
-        readme = path.parent / "README.md"
-        before = readme.read_text() if readme.exists() else ""
-        card = model_card(config, facts, scores, arguments.recipe)
-        readme.write_text(keep_section(card, before, "Whole photos"))
-        print(model_id, facts, {name: (s.strict, s.folded, s.count) for name, s in scores.items()})
+        write_bundle(
+            arguments.models / model_id,
+            HeadGraph(reader, head).eval(),
+            sets,
+            partial(model_card, recipe=arguments.recipe),
+        )
     if arguments.half:
         save_half(reader, arguments.half)
 

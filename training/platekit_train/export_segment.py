@@ -122,7 +122,7 @@ def manifest(model: Path, scores: list[dict]) -> dict:
     }
 
 
-def write_bundle(weights: Path, out: Path, scores: list[dict]) -> float:
+def write_bundle(weights: Path, out: Path, scores: list[dict], recipe: str) -> float:
     """Write the three files of the bundle; gives the parity error."""
     segmenter = load_segmenter(weights)
     error = export_onnx(segmenter, out / "model.onnx")
@@ -131,7 +131,7 @@ def write_bundle(weights: Path, out: Path, scores: list[dict]) -> float:
     parameters = sum(p.numel() for p in segmenter.parameters())
     readme = out / "README.md"
     before = readme.read_text() if readme.exists() else ""
-    card = model_card(parameters, (out / "model.onnx").stat().st_size, scores)
+    card = model_card(parameters, (out / "model.onnx").stat().st_size, scores, recipe)
     readme.write_text(keep_section(card, before, "Whole photos"))
     return error
 
@@ -142,13 +142,16 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("weights/segment.pt"))
     parser.add_argument("--out", type=Path, default=Path("../models/plate-segment"))
     parser.add_argument("--scores", type=Path, default=None, help="JSON list of measured scores, from eval_segment")
+    parser.add_argument(
+        "--recipe", default="Recipe: not stated.", help="for the model card: how the weights came to be"
+    )
     parser.add_argument("--half", type=Path, default=None, help="also keep the weights here, as float16, and use those")
     args = parser.parse_args()
     if args.half:
         write_half_weights(load_segmenter(args.weights), args.half)
         args.weights = args.half
     scores = json.loads(args.scores.read_text()) if args.scores else []
-    error = write_bundle(args.weights, args.out, scores)
+    error = write_bundle(args.weights, args.out, scores, args.recipe)
     print(f"wrote {args.out}, parity error {error:.1e}")
 
 

@@ -7,16 +7,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Full
+from queue import Empty, Full
 
 import cv2
 import numpy as np
 
-from platekit_train.synth.crop import CropOptions, crop_batch
+from platekit_train.stop_signal import leave_signals_to_parent
+from platekit_train.synth.crop import CropBatch, CropOptions, crop_batch
 from platekit_train.synth.surroundings import Photos
-
-Batch = tuple[np.ndarray, list[str]]
-"""Pictures N×64×128 uint8 and their texts."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +27,13 @@ class StreamOptions:
     crop: CropOptions = field(default_factory=CropOptions)
 
 
-def make_batch(options: StreamOptions, photos: Photos, number: int) -> Batch:
+def make_batch(options: StreamOptions, photos: Photos, number: int) -> CropBatch:
     """Batch `number` of the stream."""
     return crop_batch(np.random.default_rng([options.seed, number]), options.batch, photos, options.crop)
 
 
 def _produce(options: StreamOptions, numbers: range, queue: multiprocessing.Queue) -> None:
+    leave_signals_to_parent()
     cv2.setNumThreads(0)
     photos = Photos.load(options.photos)
     parent = os.getppid()
@@ -42,7 +41,7 @@ def _produce(options: StreamOptions, numbers: range, queue: multiprocessing.Queu
         _put_while_wanted(queue, make_batch(options, photos, number), parent)
 
 
-def _put_while_wanted(queue: multiprocessing.Queue, batch: Batch, parent: int) -> None:
+def _put_while_wanted(queue: multiprocessing.Queue, batch: CropBatch, parent: int) -> None:
     """Wait for room in the queue; end this process when the trainer was killed and nobody will ever read."""
     while True:
         try:
@@ -53,7 +52,23 @@ def _put_while_wanted(queue: multiprocessing.Queue, batch: Batch, parent: int) -
                 raise SystemExit(0) from None
 
 
-def stream_batches(options: StreamOptions, numbers: range, workers: int) -> Iterator[Batch]:
+def _take(queue: multiprocessing.Queue, process: multiprocessing.process.BaseProcess) -> CropBatch:
+    """The next batch of a process.
+
+    @raise RuntimeError when the process ended without one: it has told why by itself.
+    """
+    while True:
+        ended = not process.is_alive()  # asked first: what it put before it ended is still in the queue
+        try:
+            return queue.get(timeout=2)
+        except Empty:
+            if ended:
+                raise RuntimeError(
+                    f"Cannot draw samples: a process of the stream must run, it ended with exit code {process.exitcode}"
+                ) from None
+
+
+def stream_batches(options: StreamOptions, numbers: range, workers: int) -> Iterator[CropBatch]:
     """Batches in order. Each worker makes every `workers`-th batch; with 0 workers they are made in this process."""
     if workers == 0:
         photos = Photos.load(options.photos)
@@ -70,7 +85,7 @@ def stream_batches(options: StreamOptions, numbers: range, workers: int) -> Iter
         process.start()
     try:
         for place in range(len(numbers)):
-            yield queues[place % workers].get()
+            yield _take(queues[place % workers], processes[place % workers])
     finally:
         for process in processes:
-            process.terminate()
+            process.kill()  # they leave other signals to their parent

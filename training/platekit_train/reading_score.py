@@ -43,6 +43,11 @@ def plain_text(text: str) -> str:
     return "".join(char for char in text.upper() if char.isascii() and char.isalnum())
 
 
+def fold(text: str) -> str:
+    """The text with O as 0 and I as 1, which many typefaces do not tell apart."""
+    return text.translate(_FOLD)
+
+
 def _read_gray(path: Path) -> np.ndarray:
     image = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if image is None:
@@ -91,7 +96,7 @@ def score_readings(texts: tuple[str, ...], readings: list[str]) -> Score:
     if len(texts) != len(readings):
         raise ValueError(f"Cannot score readings: wanted {len(texts)}, got {len(readings)}")
     strict = sum(a == b for a, b in zip(texts, readings, strict=True))
-    folded = sum(a.translate(_FOLD) == b.translate(_FOLD) for a, b in zip(texts, readings, strict=True))
+    folded = sum(fold(a) == fold(b) for a, b in zip(texts, readings, strict=True))
     return Score(strict, folded, len(texts))
 
 

@@ -46,8 +46,8 @@ class PlateLooker:
         """[N, H, W, 3] uint8 to [N, H, W]."""
         return self._session.run(["mask"], {"input": pictures})[0][:, 0]
 
-    def first_look(self, photo: np.ndarray) -> list[Region]:
-        """All components of the letterboxed whole."""
+    def first_mask(self, photo: np.ndarray) -> np.ndarray:
+        """Probabilities of the whole, shrunk or grown to fit 512 x 512, without the letterbox around it."""
         height, width = photo.shape[:2]
         scale = FIRST_SIDE / max(height, width)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -55,8 +55,11 @@ class PlateLooker:
         canvas = np.full((FIRST_SIDE, FIRST_SIDE, 3), _PADDING, np.uint8)
         left, top = (FIRST_SIDE - size[0]) // 2, (FIRST_SIDE - size[1]) // 2
         canvas[top : top + size[1], left : left + size[0]] = resized
-        mask = self.probabilities(canvas[None])[0]
-        return self._regions(mask, 1 / scale, -left, -top)
+        return self.probabilities(canvas[None])[0][top : top + size[1], left : left + size[0]]
+
+    def first_look(self, photo: np.ndarray) -> list[Region]:
+        """All components of the letterboxed whole."""
+        return self._regions(self.first_mask(photo), max(photo.shape[:2]) / FIRST_SIDE, 0, 0)
 
     def second_look(self, photo: np.ndarray, regions: list[Region]) -> list[Region]:
         """Each candidate again, from close by; a candidate that vanishes is dropped."""

@@ -40,13 +40,33 @@ def bce_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
     return 0.6 * binary_cross_entropy(logits, target, trust) + 0.4 * dice(logits, target, trust)
 
 
-def focal_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
-    """Focal loss (arXiv 1708.02002, gamma 2) summed per plate pixel, plus Dice."""
-    probability = torch.sigmoid(logits)
-    miss = (target - probability).abs().square()
+def bce_plus_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Cross entropy + Dice, one to one."""
+    return binary_cross_entropy(logits, target, trust) + dice(logits, target, trust)
+
+
+def edge_bce_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """0.6 cross entropy + 0.4 Dice, the cross entropy counting four times within two pixels of a plate's edge.
+
+    Edges decide the quad; most of a mask is easy (the weight map of U-Net, arXiv 1505.04597, simplified).
+    """
+    grown = F.max_pool2d(target, 5, stride=1, padding=2)
+    shrunk = 1 - F.max_pool2d(1 - target, 5, stride=1, padding=2)
+    weight = (1 + 3 * (grown - shrunk)) * trust
     cross = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    plate_pixels = (target * trust).sum().clamp(min=100.0)
-    return (miss * cross * trust).sum() / plate_pixels + dice(logits, target, trust)
+    return 0.6 * (cross * weight).sum() / weight.sum().clamp(min=1.0) + 0.4 * dice(logits, target, trust)
+
+
+def focal(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Focal loss (arXiv 1708.02002, gamma 2) summed per plate pixel, of which at least 100 are counted."""
+    miss = (target - torch.sigmoid(logits)).abs().square()
+    cross = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    return (miss * cross * trust).sum() / (target * trust).sum().clamp(min=100.0)
+
+
+def focal_dice(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    """Focal loss + Dice."""
+    return focal(logits, target, trust) + dice(logits, target, trust)
 
 
 def lovasz(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
@@ -70,4 +90,7 @@ def _lovasz_weights(labels: Tensor) -> Tensor:
     return torch.cat([jaccard[:1], jaccard[1:] - jaccard[:-1]])
 
 
-LOSSES: dict[str, SegmentLoss] = {"bce_dice": bce_dice, "focal_dice": focal_dice, "lovasz": lovasz}
+LOSSES: dict[str, SegmentLoss] = {
+    loss.__name__: loss for loss in (bce_dice, bce_plus_dice, edge_bce_dice, focal, focal_dice, lovasz)
+}
+"""The losses a recipe can name."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from .mixed_precision import check_precision
+from .run_config import read_config
 from .segment_losses import LOSSES
 
 
@@ -26,15 +26,18 @@ class SegmentRecipe:
     loss: str
     ema: float
     clip: float
-    bfloat16: bool
+    precision: str
+    freeze_encoder: bool
     workers: int
     threads: int
     log_every: int
     check_every: int
     check_samples: int
+    keep_every: int
 
     def __post_init__(self) -> None:
         """Refuse what cannot be trained."""
+        check_precision(self.precision)
         if self.size % 32 or self.size < 64:
             raise ValueError(f"Cannot train: size must be a multiple of 32 from 64, got {self.size}")
         if self.loss not in LOSSES:
@@ -45,13 +48,7 @@ class SegmentRecipe:
 
 def load_recipe(path: Path) -> SegmentRecipe:
     """Read a recipe; unknown and missing keys are errors."""
-    content = yaml.safe_load(path.read_text())
-    wanted = {field.name for field in fields(SegmentRecipe)}
-    got = set(content) if isinstance(content, dict) else set()
-    if got != wanted:
-        missing, unknown = sorted(wanted - got), sorted(got - wanted)
-        raise ValueError(f"Cannot read recipe {path}: missing keys {missing}, unknown keys {unknown}")
-    return SegmentRecipe(**content)
+    return read_config(path, SegmentRecipe)
 
 
 def rate_at(recipe: SegmentRecipe, step: int) -> float:

@@ -1,85 +1,74 @@
-"""Train the plate reader: `python -m platekit_train.train_ocr configs/ocr.yaml`. Run again to resume."""
+"""Train a plate reader: `python -m platekit_train.train_ocr configs/ocr.yaml`. Run again to resume.
+
+Ctrl-C and SIGTERM finish the step, save and stop; the resumed run ends with the weights of an uncut one.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-import time
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-import yaml
 from torch import Tensor
-from torch.nn import functional as F
 from tqdm import tqdm
 
 from platekit_train.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.curves import draw_curves
 from platekit_train.ema import MovingAverage
-from platekit_train.models.ocr import PAD_INDEX, STEPS, PlateReader, decode_ctc, decode_slots, encode_slots
+from platekit_train.metrics_log import log_metrics, open_metrics
+from platekit_train.mixed_precision import MixedPrecision
+from platekit_train.models.ocr import encode_slots
+from platekit_train.ocr_networks import NETWORKS, ReaderOutput, read_texts, training_output
+from platekit_train.ocr_run import OcrRun, load_run, rate_at
 from platekit_train.ocr_stream import StreamOptions, stream_batches
 from platekit_train.reading_score import ReadingSet, add_eval_options, load_eval_sets, score_sets
-from platekit_train.synth.crop import CropOptions
+from platekit_train.step_targets import row_count, step_classes, step_masks
+from platekit_train.stop_signal import StopSignal
+from platekit_train.synth.crop import CropBatch
 
-RUNS_DIR = Path(__file__).parents[1] / "runs"
-
-
-@dataclass(frozen=True)
-class OcrRun:
-    """Everything that decides the weights; read from one YAML file."""
-
-    name: str
-    steps: int
-    seed: int = 1
-    batch: int = 192
-    lr: float = 0.002
-    warmup: int = 200
-    decay: int = 2500
-    weight_decay: float = 0.02
-    ema: float = 0.998
-    label_smoothing: float = 0.05
-    ctc_weight: float = 1.0
-    gradient_clip: float = 5.0
-    precision: str = "bf16"
-    threads: int = 1
-    workers: int = 1
-    eval_every: int = 300
-    save_every: int = 150
-    crop: CropOptions = field(default_factory=CropOptions)
-    init: str | None = None  # weights file to start from instead of random numbers
-    photos: Path | None = None
-    runs_dir: Path = RUNS_DIR
+CHECK_SEED_OFFSET = 1_000_003
+"""Added to the seed for held-out crops."""
+LOG_EVERY = 20
+_PLACED = ("steps", "rows", "mask")
+"""Losses that need character boxes."""
 
 
-def load_run(path: Path) -> OcrRun:
-    """The run described by a YAML file; unknown keys are an error."""
-    entry = yaml.safe_load(path.read_text())
-    known = {item.name for item in fields(OcrRun)}
-    if unknown := sorted(set(entry) - known):
-        raise ValueError(f"Cannot read {path}: wanted keys among {sorted(known)}, got {unknown}")
-    crop = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.pop("crop", {}).items()}
-    return OcrRun(**entry, crop=CropOptions(**crop))
+def reader_losses(run: OcrRun, output: ReaderOutput, batch: CropBatch, step: int) -> dict[str, Tensor]:
+    """The weighted losses of one batch, by name."""
+    device, chosen = output.ctc.device, run.losses
+    codes = encode_slots(batch.texts).to(device)
+    lengths = torch.tensor([len(text) for text in batch.texts], device=device)
+    losses = {"ctc": chosen.ctc(output.ctc, codes, lengths)}
+    if chosen.slots:
+        losses["slots"] = chosen.slots(output.slots, codes)
+    if chosen.centre:
+        losses["centre"] = chosen.centre(output.features, step)
+    if any(getattr(chosen, name) for name in _PLACED):
+        losses |= _placed_losses(run, output, batch, step)
+    return losses
 
 
-def rate_at(run: OcrRun, step: int) -> float:
-    """Learning rate: a ramp, a plateau, then a cosine down to 1 %."""
-    if step < run.warmup:
-        return run.lr * (step + 1) / run.warmup
-    into = (step - (run.steps - run.decay)) / max(1, run.decay)
-    return run.lr * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(max(into, 0.0), 1.0))))
-
-
-def reader_loss(run: OcrRun, heads: tuple[Tensor, Tensor], texts: list[str]) -> tuple[Tensor, Tensor]:
-    """CTC loss (per character) and slot cross entropy."""
-    ctc_logits, slot_logits = heads
-    codes = encode_slots(texts).to(ctc_logits.device)
-    lengths = torch.tensor([len(text) for text in texts])
-    paths = ctc_logits.float().log_softmax(-1).transpose(0, 1)
-    ctc = F.ctc_loss(paths, codes, torch.full((len(texts),), STEPS), lengths, blank=PAD_INDEX, zero_infinity=True)
-    slots = F.cross_entropy(slot_logits.float().flatten(0, 1), codes.flatten(), label_smoothing=run.label_smoothing)
-    return ctc, slots
+def _placed_losses(run: OcrRun, output: ReaderOutput, batch: CropBatch, step: int) -> dict[str, Tensor]:
+    """The losses that need character boxes, on the samples that have them."""
+    device, chosen = output.ctc.device, run.losses
+    placed = [number for number, boxes in enumerate(batch.boxes) if np.isfinite(boxes).all()]
+    if not placed:
+        return {name: output.ctc.new_zeros(()) for name in _PLACED if getattr(chosen, name)}
+    places, losses = [batch.boxes[number] for number in placed], {}
+    if chosen.steps:
+        classes = step_classes(places, encode_slots([batch.texts[number] for number in placed]).numpy())
+        losses["steps"] = chosen.steps(output.ctc[placed], torch.from_numpy(classes).to(device), step)
+    if chosen.rows:
+        rows = torch.tensor([row_count(boxes) for boxes in places], device=device)
+        losses["rows"] = chosen.rows(output.two_rows[placed], rows)
+    if chosen.mask:
+        losses["mask"] = chosen.mask(output.mask[placed], torch.from_numpy(step_masks(places)).to(device))
+    return losses
 
 
 class Training:
@@ -91,19 +80,16 @@ class Training:
         self.run = run
         self.folder = run.runs_dir / run.name
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.model = PlateReader().to(self.device, memory_format=torch.channels_last)
+        self.model = NETWORKS[run.network].build().to(self.device, memory_format=torch.channels_last)
         if run.init:
-            self.model.load_state_dict(
-                {
-                    key: value.float() if value.is_floating_point() else value
-                    for key, value in load_checkpoint(Path(run.init)).items()
-                }
-            )
+            state = load_checkpoint(Path(run.init))
+            self.model.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
         self.average = MovingAverage(self.model, run.ema)
         self.optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=run.lr, weight_decay=run.weight_decay, fused=True
         )
-        self.step = 0
+        self.precision = MixedPrecision(run.precision, self.device)
+        self.step, self.best = 0, -1.0
         if self.checkpoint.exists():
             self._restore()
 
@@ -116,50 +102,63 @@ class Training:
         self.model.load_state_dict(state["model"])
         self.average.model.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
-        self.step = state["step"]
+        self.precision.scaler.load_state_dict(state["scaler"])
+        self.step, self.best = state["step"], state["best"]
 
     def save(self) -> None:
         """Write the checkpoint and, beside it, the averaged weights alone."""
-        state = {"model": self.model.state_dict(), "average": self.average.model.state_dict()}
-        save_checkpoint(self.checkpoint, {**state, "optimiser": self.optimiser.state_dict(), "step": self.step})
-        save_checkpoint(self.folder / "weights.pt", self.average.model.state_dict())
+        state = {
+            "model": self.model.state_dict(), "average": self.average.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(), "scaler": self.precision.scaler.state_dict(),
+            "step": self.step, "best": self.best,
+        }  # fmt: skip
+        save_checkpoint(self.checkpoint, state)
+        self.save_weights("weights.pt")
 
-    def learn(self, images: np.ndarray, texts: list[str]) -> tuple[float, float]:
-        """One step on one batch; returns both losses."""
+    def save_weights(self, name: str) -> None:
+        """Write the averaged weights alone into the run's folder."""
+        save_checkpoint(self.folder / name, self.average.model.state_dict())
+
+    def learn(self, batch: CropBatch) -> dict[str, float]:
+        """One step on one batch; returns the weighted losses by name."""
         self.model.train()
         for group in self.optimiser.param_groups:
             group["lr"] = rate_at(self.run, self.step)
-        pictures = torch.from_numpy(images).unsqueeze(-1).to(self.device)
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.run.precision == "bf16"):
-            heads = self.model(pictures)
-        ctc, slots = reader_loss(self.run, heads, texts)
-        self.optimiser.zero_grad(set_to_none=True)
-        (self.run.ctc_weight * ctc + slots).backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.run.gradient_clip)
-        self.optimiser.step()
+        pictures = torch.from_numpy(batch.images).unsqueeze(-1).to(self.device)
+        with self.precision.forward():
+            output = training_output(self.model, pictures)
+        losses = reader_losses(self.run, output, batch, self.step)
+        self.precision.descend(sum(losses.values()), self.optimiser, self.model, self.run.gradient_clip)
         self.average.update(self.model, self.step)
         self.step += 1
-        return float(ctc.detach()), float(slots.detach())
+        return {name: float(value.detach()) for name, value in losses.items()}
 
     @torch.no_grad()
     def read(self, images: np.ndarray, head: str) -> list[str]:
-        """Texts the averaged model reads with one head, `ctc` or `slots`."""
+        """Texts the averaged model reads with one head from N×64×128 uint8."""
         texts: list[str] = []
         for part in np.array_split(images, max(1, len(images) // 128)):
-            ctc, slots = self.average.model(torch.from_numpy(part).unsqueeze(-1).to(self.device))
-            texts += decode_ctc(ctc) if head == "ctc" else decode_slots(slots)
+            texts += read_texts(self.average.model, torch.from_numpy(part).unsqueeze(-1).to(self.device), head)
         return texts
+
+    def check(self, held_out: ReadingSet, sets: Sequence[ReadingSet]) -> None:
+        """Log the scores; keep the averaged weights as best.pt when they read more of the held-out crops than ever."""
+        report = evaluate(self, [held_out, *sets])
+        score = report[NETWORKS[self.run.network].heads[0]][held_out.name][0]
+        if score > self.best:
+            self.best = score
+            self.save_weights("best.pt")
+        self.log({"step": self.step, "scores": report})
 
     def log(self, record: dict) -> None:
         """Append one JSON line to metrics.jsonl."""
-        with (self.folder / "metrics.jsonl").open("a") as out:
-            out.write(json.dumps(record) + "\n")
+        log_metrics(self.folder, **record)
 
 
-def evaluate(training: Training, sets: list[ReadingSet]) -> dict[str, dict[str, list[float]]]:
+def evaluate(training: Training, sets: Sequence[ReadingSet]) -> dict[str, dict[str, list[float]]]:
     """Per head and set: strict and folded share in percent, and n."""
     report: dict[str, dict[str, list[float]]] = {}
-    for head in ("ctc", "slots"):
+    for head in NETWORKS[training.run.network].heads:
         scores = score_sets(sets, lambda images, head=head: training.read(images, head))
         report[head] = {
             name: [round(100 * s.strict / s.count, 1), round(100 * s.folded / s.count, 1), s.count]
@@ -168,35 +167,48 @@ def evaluate(training: Training, sets: list[ReadingSet]) -> dict[str, dict[str, 
     return report
 
 
-def train(run: OcrRun, sets: list[ReadingSet] = (), until: int | None = None) -> Training:
-    """Train to `run.steps`, or stop early after step `until` as a cut run would."""
+def held_out_crops(run: OcrRun) -> ReadingSet:
+    """Crops of the engine that training never sees, by which the best weights are chosen."""
+    options = StreamOptions(run.seed + CHECK_SEED_OFFSET, run.check_samples, run.photos, run.crop)
+    (batch,) = stream_batches(options, range(1), workers=0)
+    return ReadingSet("held-out", batch.images, tuple(batch.texts))
+
+
+def train(run: OcrRun, sets: Sequence[ReadingSet] = (), until: int | None = None) -> Training:
+    """Train to `run.steps`; stop early after step `until`, or when a stop signal comes."""
     training = Training(run)
-    training.folder.mkdir(parents=True, exist_ok=True)
-    last = min(run.steps, until or run.steps)
-    options = StreamOptions(run.seed, run.batch, run.photos, run.crop)
-    batches = stream_batches(options, range(training.step, last), run.workers)
-    started, bar = time.monotonic(), tqdm(total=last, initial=training.step, unit="step", mininterval=5)
-    for images, texts in batches:
-        ctc, slots = training.learn(images, texts)
-        bar.update()
-        if training.step % 20 == 0:
-            bar.set_postfix(ctc=f"{ctc:.3f}", slots=f"{slots:.3f}")
-            training.log(
-                {
-                    "step": training.step,
-                    "ctc": ctc,
-                    "slots": slots,
-                    "lr": rate_at(run, training.step),
-                    "seconds": round(time.monotonic() - started, 1),
-                }
-            )
-        if training.step % run.save_every == 0:
-            training.save()
-        if sets and training.step % run.eval_every == 0:
-            training.log({"step": training.step, "scores": evaluate(training, sets)})
-    bar.close()
+    open_metrics(training.folder)
+    with StopSignal() as stop:
+        held_out = held_out_crops(run)
+        _descend(training, min(run.steps, until or run.steps), stop, (held_out, sets))
     training.save()
+    draw_curves(training.folder)
+    if stop.asked:
+        print(f"stopped at step {training.step} of {run.steps}; run again to go on")
+        raise SystemExit(128 + stop.asked)
     return training
+
+
+def _descend(training: Training, last: int, stop: StopSignal, checks: tuple[ReadingSet, Sequence[ReadingSet]]) -> None:
+    run = training.run
+    options = StreamOptions(run.seed, run.batch, run.photos, run.crop)
+    bar = tqdm(total=last, initial=training.step, unit="step", mininterval=5)
+    with closing(stream_batches(options, range(training.step, last), run.workers)) as batches:
+        for batch in batches:
+            losses = training.learn(batch)
+            bar.update()
+            if training.step == 1 or training.step % LOG_EVERY == 0:
+                bar.set_postfix({name: f"{value:.3f}" for name, value in losses.items()})
+                training.log({"step": training.step, **losses, "lr": rate_at(run, training.step)})
+            if training.step % run.eval_every == 0 or training.step == run.steps:
+                training.check(*checks)
+            if training.step % run.save_every == 0:
+                training.save()
+            if run.keep_every and training.step % run.keep_every == 0:
+                training.save_weights(f"weights-{training.step}.pt")
+            if stop.asked:
+                break
+    bar.close()
 
 
 def main() -> None:
@@ -208,12 +220,11 @@ def main() -> None:
     )
     add_eval_options(parser)
     arguments = parser.parse_args()
-    run = replace(load_run(arguments.config), photos=arguments.photos)
+    run = load_run(arguments.config)
+    run = replace(run, photos=arguments.photos or run.photos)
     sets = load_eval_sets(arguments)
     print(json.dumps(asdict(run), default=str))
-    training = train(run, sets)
-    if sets:
-        print(json.dumps(evaluate(training, sets), indent=1))
+    print(json.dumps(evaluate(train(run, sets), sets), indent=1))
 
 
 if __name__ == "__main__":

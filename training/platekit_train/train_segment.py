@@ -1,14 +1,12 @@
 """Train the segmenter: `python -m platekit_train.train_segment --data DIR --out runs/segment`.
 
 Without --data every scene is drawn. A run that finds a checkpoint in its folder goes on from it,
-and ends with the same weights as an uninterrupted one.
+and ends with the same weights as an uninterrupted one. Ctrl-C and SIGTERM finish the step, save and stop.
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
-import json
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -18,6 +16,11 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from .checkpoint import load_checkpoint, save_checkpoint
+from .curves import draw_curves
+from .ema import MovingAverage
+from .metrics_log import log_metrics, open_metrics
+from .mixed_precision import MixedPrecision
 from .models.segment import PlateSegmenter
 from .scenes.batches import Batch, scene_batches
 from .scenes.doubtful import read_doubts
@@ -25,6 +28,7 @@ from .scenes.photos import PhotoShelf, load_photos
 from .scenes.samples import SceneSamples
 from .segment_losses import LOSSES
 from .segment_recipe import SegmentRecipe, load_recipe, rate_at
+from .stop_signal import StopSignal
 
 CHECK_SEED_OFFSET = 1_000_003
 """Added to the seed for held-out drawn scenes."""
@@ -35,10 +39,20 @@ class SegmentTrainer:
 
     def __init__(self, recipe: SegmentRecipe, device: torch.device):
         torch.manual_seed(recipe.seed)
-        self.recipe, self.device, self.step = recipe, device, 0
+        torch.set_num_threads(recipe.threads)
+        self.recipe, self.device, self.step, self.best = recipe, device, 0, -1.0
         self.model = PlateSegmenter().to(device, memory_format=torch.channels_last)
-        self.averaged = copy.deepcopy(self.model).eval().requires_grad_(False)
+        self._average = MovingAverage(self.model, recipe.ema)
+        if recipe.freeze_encoder:
+            for part in self.model.encoder:
+                part.requires_grad_(False)
         self.optimiser = torch.optim.AdamW(_parameter_groups(self.model, recipe), lr=recipe.rate)
+        self._precision = MixedPrecision(recipe.precision, device)
+
+    @property
+    def averaged(self) -> PlateSegmenter:
+        """The model whose weights are the moving average."""
+        return self._average.model
 
     def train_step(self, batch: Batch) -> float:
         """One step of descent; gives the loss."""
@@ -46,49 +60,42 @@ class SegmentTrainer:
         for group in self.optimiser.param_groups:
             group["lr"] = rate_at(self.recipe, self.step)
         self.model.train()
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.recipe.bfloat16):
+        if self.recipe.freeze_encoder:
+            for part in self.model.encoder:
+                part.eval()  # its running statistics stay too
+        with self._precision.forward():
             logits = self.model(pictures)
         loss = LOSSES[self.recipe.loss](logits.float(), target, trust)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip)
-        self.optimiser.step()
+        self._precision.descend(loss, self.optimiser, self.model, self.recipe.clip)
+        self._average.update(self.model, self.step + 1)
         self.step += 1
-        self._average()
         return float(loss.detach())
 
     def state(self) -> dict:
         """Everything that a resumed run needs."""
         return {
             "step": self.step,
+            "best": self.best,
             "model": self.model.state_dict(),
             "averaged": self.averaged.state_dict(),
             "optimiser": self.optimiser.state_dict(),
+            "scaler": self._precision.scaler.state_dict(),
             "recipe": asdict(self.recipe),
         }
 
     def restore(self, state: dict) -> None:
         """Take over the state of an earlier run."""
-        self.step = state["step"]
+        self.step, self.best = state["step"], state["best"]
         self.model.load_state_dict(state["model"])
         self.averaged.load_state_dict(state["averaged"])
         self.optimiser.load_state_dict(state["optimiser"])
+        self._precision.scaler.load_state_dict(state["scaler"])
 
     def start_from(self, weights: Path) -> None:
         """Begin with the weights of another run, at step 0."""
-        state = torch.load(weights, map_location=self.device, weights_only=True)
+        state = load_checkpoint(weights)
         self.model.load_state_dict(state)
         self.averaged.load_state_dict(state)
-
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Exponential moving average of weights and batch statistics; quick at the start."""
-        keep = min(self.recipe.ema, (1 + self.step) / (10 + self.step))
-        for mean, value in zip(self.averaged.state_dict().values(), self.model.state_dict().values(), strict=True):
-            if mean.dtype.is_floating_point:
-                mean.lerp_(value, 1 - keep)
-            else:
-                mean.copy_(value)
 
 
 def to_device(batch: Batch, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
@@ -115,36 +122,57 @@ def mean_scores(model: nn.Module, batches: list[Batch], device: torch.device) ->
 def train(
     recipe: SegmentRecipe, shelf: PhotoShelf, out: Path, device: torch.device, start: Path | None = None
 ) -> SegmentTrainer:
-    """Train until the recipe's last step, with checkpoints and metrics.jsonl in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(recipe.threads)
+    """Train until the recipe's last step or a stop signal, with checkpoints and metrics.jsonl in `out`."""
+    open_metrics(out)
     trainer = SegmentTrainer(recipe, device)
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
-        trainer.restore(torch.load(checkpoint, map_location=device, weights_only=True))
+        trainer.restore(load_checkpoint(checkpoint))
     elif start is not None:
         trainer.start_from(start)
-    held_out = _held_out(recipe)
+    with StopSignal() as stop:
+        _descend(trainer, shelf, out, stop)
+    save_checkpoint(checkpoint, trainer.state())
+    draw_curves(out)
+    if stop.asked:
+        print(f"stopped at step {trainer.step} of {recipe.steps}; run again to go on")
+        raise SystemExit(128 + stop.asked)
+    return trainer
+
+
+def _descend(trainer: SegmentTrainer, shelf: PhotoShelf, out: Path, stop: StopSignal) -> None:
+    recipe, held_out = trainer.recipe, _held_out(trainer.recipe)
     batches = scene_batches(
         SceneSamples(recipe.seed, recipe.size, shelf),
         batch=recipe.batch, first_step=trainer.step, steps=recipe.steps, workers=recipe.workers,
     )  # fmt: skip
     began, running = time.time(), 0.0
-    with (out / "metrics.jsonl").open("a") as log:
-        bar = tqdm(batches, initial=trainer.step, total=recipe.steps, mininterval=5)
-        for count, batch in enumerate(bar, start=1):
-            loss = trainer.train_step(batch)
-            running = loss if count == 1 else 0.98 * running + 0.02 * loss
-            if trainer.step % recipe.log_every == 0:
-                bar.set_postfix(loss=f"{running:.4f}")
-                speed = count * recipe.batch / (time.time() - began)
-                _write_line(log, step=trainer.step, loss=running, samples_per_second=speed)
-            if trainer.step % recipe.check_every == 0 or trainer.step == recipe.steps:
-                scores = mean_scores(trainer.averaged, held_out, device)
-                _write_line(log, step=trainer.step, **scores)
-                _save(trainer.state(), checkpoint)
-                _save(trainer.averaged.state_dict(), out / "averaged.pt")
-    return trainer
+    bar = tqdm(batches, initial=trainer.step, total=recipe.steps, mininterval=5)
+    for count, batch in enumerate(bar, start=1):
+        loss = trainer.train_step(batch)
+        running = loss if count == 1 else 0.98 * running + 0.02 * loss
+        if trainer.step % recipe.log_every == 0:
+            bar.set_postfix(loss=f"{running:.4f}")
+            speed = count * recipe.batch / (time.time() - began)
+            rate = rate_at(recipe, trainer.step)
+            log_metrics(out, step=trainer.step, loss=running, rate=rate, samples_per_second=speed)
+        if trainer.step % recipe.check_every == 0 or trainer.step == recipe.steps:
+            _check(trainer, held_out, out)
+        if recipe.keep_every and trainer.step % recipe.keep_every == 0:
+            save_checkpoint(out / f"averaged-{trainer.step}.pt", trainer.averaged.state_dict())
+        if stop.asked:
+            break
+
+
+def _check(trainer: SegmentTrainer, held_out: list[Batch], out: Path) -> None:
+    """Measure and save; the weights with the best IoU on held-out scenes stay as best.pt."""
+    scores = mean_scores(trainer.averaged, held_out, trainer.device)
+    log_metrics(out, step=trainer.step, **scores)
+    if scores["iou"] > trainer.best:
+        trainer.best = scores["iou"]
+        save_checkpoint(out / "best.pt", trainer.averaged.state_dict())
+    save_checkpoint(out / "checkpoint.pt", trainer.state())
+    save_checkpoint(out / "averaged.pt", trainer.averaged.state_dict())
 
 
 def _held_out(recipe: SegmentRecipe) -> list[Batch]:
@@ -155,26 +183,12 @@ def _held_out(recipe: SegmentRecipe) -> list[Batch]:
 
 
 def _parameter_groups(model: nn.Module, recipe: SegmentRecipe) -> list[dict]:
-    """Weight decay on convolution kernels only."""
-    kernels = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
+    """What is trained; weight decay on convolution kernels only."""
+    trained = [p for p in model.parameters() if p.requires_grad]
     return [
-        {"params": kernels, "weight_decay": recipe.weight_decay},
-        {"params": others, "weight_decay": 0.0},
+        {"params": [p for p in trained if p.ndim > 1], "weight_decay": recipe.weight_decay},
+        {"params": [p for p in trained if p.ndim <= 1], "weight_decay": 0.0},
     ]
-
-
-def _save(state: dict, path: Path) -> None:
-    """Write next to the target, then rename: a broken run leaves the last whole file."""
-    part = path.with_suffix(".part")
-    torch.save(state, part)
-    part.replace(path)
-
-
-def _write_line(log, **values: float) -> None:
-    rounded = {k: round(v, 5) if isinstance(v, float) else v for k, v in values.items()}
-    log.write(json.dumps(rounded) + "\n")
-    log.flush()
 
 
 def main() -> None:

@@ -1,4 +1,10 @@
-from dataclasses import replace
+import json
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict, replace
+from math import log
 from pathlib import Path
 
 import pytest
@@ -18,7 +24,7 @@ from platekit_train.train_segment import SegmentTrainer, train
 CONFIG = Path(__file__).parent.parent / "configs/segment.yaml"
 TINY = replace(
     load_recipe(CONFIG), size=64, batch=4, steps=20, warmup=2, decay=5, workers=0, log_every=1, check_every=10,
-    check_samples=4, rate=0.01, bfloat16=False, threads=1,
+    check_samples=4, rate=0.01, precision="fp32", threads=1,
 )  # fmt: skip
 CPU = torch.device("cpu")
 
@@ -54,6 +60,40 @@ def test_loss_ignores_what_is_not_trusted(name):
     assert LOSSES[name](logits, target, trust) == pytest.approx(float(LOSSES[name](other, target, trust)))
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        # Logits 0, so p = 1/2 everywhere, on 1×4 pixels of which the first is plate.
+        # Cross entropy ln 2. Dice with squares and 10 pixels of smoothing: 1 - (2·1/2 + 10) / (4·1/4 + 1 + 10) = 1/12.
+        ("bce_dice", 0.6 * log(2) + 0.4 / 12),
+        ("bce_plus_dice", log(2) + 1 / 12),
+        # Focal: 4 pixels of (1/2)²·ln 2 over 100, the least number of plate pixels that counts.
+        ("focal", log(2) / 100),
+        ("focal_dice", log(2) / 100 + 1 / 12),
+    ],
+)
+def test_losses_of_an_undecided_mask(name, wanted):
+    target = torch.tensor([1.0, 0.0, 0.0, 0.0]).reshape(1, 1, 1, 4)
+    assert float(LOSSES[name](torch.zeros_like(target), target, torch.ones_like(target))) == pytest.approx(wanted)
+
+
+def test_edge_loss_counts_four_times_within_two_pixels_of_the_edge():
+    # The last of four pixels is far from the edge and surely right: cross entropy (12·ln 2 + 0) / 13.
+    # Dice: 1 - (2·1/2 + 10) / (3·1/4 + 1 + 10) = 0.75 / 11.75.
+    target = torch.tensor([1.0, 0.0, 0.0, 0.0]).reshape(1, 1, 1, 4)
+    logits = torch.tensor([0.0, 0.0, 0.0, -40.0]).reshape(1, 1, 1, 4)
+    loss = LOSSES["edge_bce_dice"](logits, target, torch.ones_like(target))
+    assert float(loss) == pytest.approx(0.6 * 12 / 13 * log(2) + 0.4 * 0.75 / 11.75)
+
+
+def test_lovasz_weighs_an_error_by_the_overlap_it_costs():
+    # Plate at logit 2 (right by more than 1), ground at -1 (just right) and 1/2: hinge error 1.5.
+    # That error alone takes the overlap from 1 to 1/2: 1.5·1/2.
+    target = torch.tensor([1.0, 0.0, 0.0]).reshape(1, 1, 1, 3)
+    logits = torch.tensor([2.0, -1.0, 0.5]).reshape(1, 1, 1, 3)
+    assert float(LOSSES["lovasz"](logits, target, torch.ones_like(target))) == pytest.approx(0.75)
+
+
 def test_rate_warms_up_stays_and_falls():
     recipe = replace(TINY, steps=100, warmup=10, decay=20, rate=1.0)
     assert rate_at(recipe, 0) == pytest.approx(0.1)
@@ -62,44 +102,67 @@ def test_rate_warms_up_stays_and_falls():
     assert rate_at(recipe, 99) < 0.02
 
 
-def test_twenty_steps_lower_the_loss():
-    trainer = SegmentTrainer(replace(TINY, warmup=1), CPU)
+def test_fifty_steps_lower_the_loss():
+    trainer = SegmentTrainer(replace(TINY, warmup=1, steps=60), CPU)
+    samples = SceneSamples(seed=1, size=64, shelf=PhotoShelf())
+    batches = list(scene_batches(samples, batch=4, first_step=0, steps=5, workers=0))
+    losses = [trainer.train_step(batch) for batch in batches * 10]
+    assert sum(losses[-5:]) < 0.9 * sum(losses[:5])
+
+
+def test_a_frozen_encoder_stays_as_it_is():
+    trainer = SegmentTrainer(replace(TINY, freeze_encoder=True), CPU)
+    before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    samples = SceneSamples(seed=1, size=64, shelf=PhotoShelf())
+    for batch in scene_batches(samples, batch=4, first_step=0, steps=2, workers=0):
+        trainer.train_step(batch)
+    after = trainer.model.state_dict()
+    changed = {name.split(".")[0] for name, value in before.items() if not torch.equal(value, after[name])}
+    assert changed == {"context", "laterals", "merges", "head"}
+
+
+def test_float16_scales_its_loss_and_learns():
+    trainer = SegmentTrainer(replace(TINY, precision="fp16"), CPU)
     samples = SceneSamples(seed=1, size=64, shelf=PhotoShelf())
     (batch,) = scene_batches(samples, batch=4, first_step=0, steps=1, workers=0)
-    losses = [trainer.train_step(batch) for _ in range(20)]
-    assert losses[-1] < 0.9 * losses[0]
+    trainer.train_step(batch)
+    assert trainer.state()["scaler"]["scale"] > 1
+    assert all(torch.isfinite(value).all() for value in trainer.model.state_dict().values())
 
 
-def test_a_resumed_run_ends_with_the_same_weights(tmp_path):
-    whole = train(TINY, PhotoShelf(), tmp_path / "whole", CPU)
-    half = tmp_path / "half"
-    stopped = _Stop(after=10)
-    with pytest.raises(KeyboardInterrupt):
-        stopped.train(half)
-    resumed = train(TINY, PhotoShelf(), half, CPU)
-    for left, right in zip(whole.state()["averaged"].values(), resumed.state()["averaged"].values(), strict=True):
-        torch.testing.assert_close(left, right, rtol=0, atol=0)
+def test_a_run_told_to_stop_saves_and_goes_on_to_the_same_weights(tmp_path):
+    recipe = replace(TINY, check_every=5, keep_every=5)
+    whole = train(recipe, PhotoShelf(), tmp_path / "whole", CPU)
+    (tmp_path / "recipe.yaml").write_text(yaml.safe_dump({**asdict(recipe), "workers": 1}))
+    cut = tmp_path / "cut"
+    command = [sys.executable, "-m", "platekit_train.train_segment", "--config", str(tmp_path / "recipe.yaml")]
+    first = subprocess.Popen(
+        [*command, "--out", str(cut), "--device", "cpu"], cwd=CONFIG.parent.parent, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    _wait_for(cut / "checkpoint.pt", first)
+    first.send_signal(signal.SIGTERM)
+    output = first.communicate(timeout=60)[0]
+    assert first.returncode == 128 + signal.SIGTERM
+    assert "run again to go on" in output
+    assert 0 < torch.load(cut / "checkpoint.pt", weights_only=True)["step"] < recipe.steps
+    resumed = train(recipe, PhotoShelf(), cut, CPU)
+    for key in ("model", "averaged"):
+        for left, right in zip(whole.state()[key].values(), resumed.state()[key].values(), strict=True):
+            torch.testing.assert_close(left, right, rtol=0, atol=0)
+    assert whole.best == resumed.best
+    files = {path.name for path in cut.iterdir()}
+    assert files >= {"best.pt", "averaged.pt", "averaged-5.pt", "averaged-20.pt", "curves.png"}
+    scores = [line["iou"] for line in map(json.loads, (cut / "metrics.jsonl").open()) if "iou" in line]
+    assert max(scores) == pytest.approx(resumed.best, abs=1e-4)
 
 
-class _Stop:
-    """Breaks a run off right after the step that writes a checkpoint."""
-
-    def __init__(self, after):
-        self.after = after
-
-    def train(self, folder):
-        from platekit_train import train_segment
-
-        original = train_segment.SegmentTrainer.train_step
-
-        def step(trainer, batch):
-            if trainer.step == self.after:
-                raise KeyboardInterrupt
-            return original(trainer, batch)
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(train_segment.SegmentTrainer, "train_step", step)
-            train(TINY, PhotoShelf(), folder, CPU)
+def _wait_for(path, process):
+    until = time.monotonic() + 60
+    while not path.exists():
+        assert process.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.005)
 
 
 def test_export_agrees_with_pytorch_at_other_sizes(tmp_path):
@@ -116,7 +179,12 @@ def test_export_agrees_with_pytorch_at_other_sizes(tmp_path):
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"size": 70}, "multiple of 32"), ({"loss": "guess"}, "must be one of"), ({"batch": 0}, "must be positive")],
+    [
+        ({"size": 70}, "multiple of 32"),
+        ({"loss": "guess"}, "must be one of"),
+        ({"batch": 0}, "must be positive"),
+        ({"precision": "int4"}, "precision must be one of"),
+    ],
 )
 def test_impossible_recipes_are_refused(change, message):
     with pytest.raises(ValueError, match=message):

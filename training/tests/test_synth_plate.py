@@ -1,5 +1,7 @@
 """Every layout draws plates whose labels and boxes fit together, with the stroke typeface alone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from platekit_train.synth import outline_font
 from platekit_train.synth.layout import load_layouts
 from platekit_train.synth.plate import MAX_TEXT, render_plate
 from platekit_train.synth.text_format import DIGITS, LETTERS, expand_format, text_of
+from platekit_train.synth.wording import part_row, random_wording
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +37,53 @@ def test_layout_renders_with_labels_inside(layout):
 
 
 @pytest.mark.parametrize("layout", load_layouts(), ids=lambda layout: layout.id)
-def test_layout_formats_expand_to_texts_that_fit(layout):
+def test_layout_writes_texts_that_fit(layout):
     rng = np.random.default_rng(0)
-    for pattern in layout.formats:
-        text = text_of(expand_format(pattern, rng, layout.letters))
-        assert 1 <= len(text) <= MAX_TEXT, pattern
+    for _ in range(40):
+        rows = random_wording(rng, layout)
+        assert len(rows) == layout.rows
+        assert all(any(token.kind == "char" for token in row) for row in rows)
+        assert 1 <= len(text_of(rows)) <= MAX_TEXT
+
+
+@pytest.mark.parametrize("layout", [each for each in load_layouts() if each.rows == 2], ids=lambda layout: layout.id)
+def test_two_rows_are_read_upper_row_first(layout):
+    """Going through the text, characters run to the right, and once jump down and back to the left."""
+    for seed in range(4):
+        boxes = render_plate(np.random.default_rng(seed), height=80, layout=layout).boxes
+        down = np.diff((boxes[:, 1] + boxes[:, 3]) / 2)
+        (jump,) = np.flatnonzero(down > 0.5 * (boxes[0, 3] - boxes[0, 1]))
+        for row in (boxes[: jump + 1], boxes[jump + 1 :]):
+            assert (np.diff(row[:, 0]) > 0).all()
+            assert np.ptp(row[:, 1]) == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rows"),
+    [
+        ("{B} {102} {ABC}", ["B102", "ABC"]),  # a mark near the middle; 4 + 3 is nearer than 1 + 6
+        ("{ABC}-{1234}", ["ABC", "1234"]),
+        ("{AB1234}", ["AB", "1234"]),  # without marks: between letters and digits
+        ("{123456}", ["123", "456"]),  # without either: in the middle
+        ("{ABC}o{12}", ["ABC", "12"]),
+    ],
+)
+def test_part_row(pattern, rows):
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        (row,) = expand_format(pattern, rng)
+        assert [text_of([part]) for part in part_row(rng, row)] == rows
+        assert [part[0].kind for part in part_row(rng, row)] == ["char", "char"]
+
+
+def test_stacked_letters_and_signs_are_not_part_of_the_text():
+    layout = replace(next(each for each in load_layouts() if each.id == "cn-blue"), stacks=1.0)
+    for seed in range(20):
+        (row,) = random_wording(np.random.default_rng(seed), layout)
+        kinds = [token.kind for token in row]
+        assert kinds.count("stack") == 1
+        assert kinds[0] == "sign"
+        assert len(text_of([row])) == kinds.count("char")
 
 
 def test_same_seed_draws_the_same_plate():

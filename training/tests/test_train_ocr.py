@@ -1,16 +1,31 @@
-"""A short training lowers the loss, resumes exactly and exports faithfully."""
+"""A short training lowers the loss, stops when told to, resumes exactly and exports faithfully."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+import yaml
 
 from platekit_train.export_ocr import HEADS, MAX_PARITY_ERROR, export_head, load_reader, open_session, save_half
 from platekit_train.models.ocr import PAD_INDEX, PlateReader, decode_ctc, decode_slots, encode_slots
+from platekit_train.models.tiny import TinyReader
+from platekit_train.ocr_losses import CentreLoss, CtcLoss, MaskLoss, OcrLosses, RowLoss, SlotLoss, StepLoss
 from platekit_train.reading_score import score_readings, wilson
+from platekit_train.synth.crop import CropBatch
 from platekit_train.train_ocr import OcrRun, load_run, train
+
+TRAINING = Path(__file__).parent.parent
+LOSSES = {
+    "plate-ocr": OcrLosses(slots=SlotLoss()),
+    "plate-ocr-tiny": OcrLosses(steps=StepLoss(until=30), rows=RowLoss(), mask=MaskLoss(), centre=CentreLoss(start=2)),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -18,42 +33,109 @@ def one_thread():
     torch.set_num_threads(1)
 
 
-def small_run(folder, **changes):
+def small_run(folder, network, **changes):
     run = OcrRun(
-        "test", steps=30, batch=12, warmup=5, decay=5, precision="fp32", workers=0, save_every=1000, runs_dir=folder
-    )
+        "test", network=network, losses=LOSSES[network], steps=8, batch=6, warmup=5, decay=5, precision="fp32",
+        workers=0, save_every=1000, check_samples=8, runs_dir=folder,
+    )  # fmt: skip
     return replace(run, **changes)
 
 
-def losses(training):
-    lines = (training.folder / "metrics.jsonl").read_text().splitlines()
-    return [record["ctc"] + record["slots"] for record in map(json.loads, lines) if "ctc" in record]
+def logged(folder):
+    return [json.loads(line) for line in (folder / "metrics.jsonl").read_text().splitlines()]
 
 
-def test_thirty_steps_lower_the_loss(tmp_path):
-    training = train(small_run(tmp_path, steps=40))
-    first, last = losses(training)
-    assert last < first
+def assert_same(left, right):
+    for name, value in left.state_dict().items():
+        assert torch.equal(value, right.state_dict()[name]), name
 
 
-def test_resumed_run_ends_with_the_weights_of_an_uncut_one(tmp_path):
-    whole = train(small_run(tmp_path / "whole", steps=8))
-    train(small_run(tmp_path / "cut", steps=8), until=3)
-    resumed = train(small_run(tmp_path / "cut", steps=8))
-    for name, value in whole.model.state_dict().items():
-        assert torch.equal(value, resumed.model.state_dict()[name]), name
-    for name, value in whole.average.model.state_dict().items():
-        assert torch.equal(value, resumed.average.model.state_dict()[name]), name
+@pytest.mark.parametrize("network", LOSSES)
+def test_fifty_steps_lower_the_loss(tmp_path, network):
+    training = train(small_run(tmp_path, network, steps=50, batch=4))
+    ctc = [record["ctc"] for record in logged(training.folder) if "ctc" in record]
+    assert ctc[-1] < 0.8 * ctc[0]
+    assert {path.name for path in training.folder.iterdir()} >= {"best.pt", "weights.pt", "checkpoint.pt", "curves.png"}
+
+
+@pytest.mark.parametrize("network", LOSSES)
+def test_resumed_run_ends_with_the_weights_of_an_uncut_one(tmp_path, network):
+    whole = train(small_run(tmp_path / "whole", network))
+    train(small_run(tmp_path / "cut", network), until=3)
+    resumed = train(small_run(tmp_path / "cut", network))
+    assert_same(whole.model, resumed.model)
+    assert_same(whole.average.model, resumed.average.model)
+
+
+def test_a_run_told_to_stop_saves_and_goes_on_to_the_same_weights(tmp_path):
+    config = {
+        "name": "test", "network": "plate-ocr-tiny", "steps": 16, "batch": 6, "precision": "fp32", "workers": 1,
+        "losses": {"mask": {"kind": "tversky"}}, "check_samples": 4, "eval_every": 100, "save_every": 1,
+    }  # fmt: skip
+    for name in ("whole", "cut"):
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump({**config, "runs_dir": str(tmp_path / name)}))
+    whole = train(replace(load_run(tmp_path / "whole.yaml"), workers=0))
+    command = [sys.executable, "-m", "platekit_train.train_ocr", str(tmp_path / "cut.yaml")]
+    first = subprocess.Popen(command, cwd=TRAINING, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    _wait_for(tmp_path / "cut/test/checkpoint.pt", first)
+    first.send_signal(signal.SIGTERM)
+    output = first.communicate(timeout=60)[0]
+    assert first.returncode == 128 + signal.SIGTERM
+    assert "run again to go on" in output
+    stopped_at = torch.load(tmp_path / "cut/test/checkpoint.pt", weights_only=True)["step"]
+    assert 0 < stopped_at < 16
+    resumed = train(replace(load_run(tmp_path / "cut.yaml"), workers=0))
+    assert_same(whole.model, resumed.model)
+    assert_same(whole.average.model, resumed.average.model)
+
+
+def _wait_for(path, process):
+    until = time.monotonic() + 60
+    while not path.exists():
+        assert process.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def test_periodic_and_best_weights_are_kept(tmp_path):
+    training = train(small_run(tmp_path, "plate-ocr-tiny", steps=4, keep_every=2, eval_every=2))
+    assert (training.folder / "weights-2.pt").exists()
+    assert (training.folder / "weights-4.pt").exists()
+    scores = [record["scores"]["ctc"]["held-out"][0] for record in logged(training.folder) if "scores" in record]
+    assert len(scores) == 2
+    assert training.best == max(scores)
+
+
+def test_float16_scales_its_loss_and_learns(tmp_path):
+    training = train(small_run(tmp_path, "plate-ocr-tiny", steps=3, precision="fp16"))
+    assert training.precision.scaler.get_scale() > 1
+    assert all(torch.isfinite(value).all() for value in training.model.state_dict().values())
+
+
+@pytest.mark.parametrize("kind", ["ctc", "focal_ctc"])
+def test_either_ctc_loss_trains(tmp_path, kind):
+    losses = OcrLosses(ctc=CtcLoss(kind), mask=MaskLoss("tversky", 1.5))
+    training = train(small_run(tmp_path, "plate-ocr-tiny", steps=2, losses=losses))
+    assert training.step == 2
+
+
+def test_samples_without_character_boxes_are_left_out_of_the_losses_that_need_them(tmp_path):
+    training = train(small_run(tmp_path, "plate-ocr-tiny", steps=1))
+    batch = CropBatch(np.zeros((2, 64, 128), np.uint8), ["A", "B"], [np.full((1, 4), np.nan, np.float32)] * 2)
+    losses = training.learn(batch)
+    assert losses["mask"] == losses["steps"] == losses["rows"] == 0
+    assert np.isfinite(losses["ctc"])
 
 
 @pytest.mark.parametrize("head", HEADS)
 def test_export_matches_pytorch(tmp_path, head):
     torch.manual_seed(0)
+    save_half(PlateReader(), tmp_path / "ocr.pt")
     path = tmp_path / "model.onnx"
-    assert export_head(PlateReader().eval(), head, path) <= MAX_PARITY_ERROR
+    assert export_head(load_reader(tmp_path / "ocr.pt"), head, path) <= MAX_PARITY_ERROR
     session = open_session(path)
     output = session.run(["plate"], {"input": np.zeros((2, 64, 128, 1), np.uint8)})[0]
-    assert output.shape == {"ctc": (2, 32, 37), "slots": (2, 10, 37)}[head]
+    assert output.shape == {"ctc": (2, 64, 37), "slots": (2, 10, 37)}[head]
     assert path.stat().st_size < 3_000_000
 
 
@@ -62,6 +144,13 @@ def test_half_weights_can_be_continued_from(tmp_path):
     save_half(reader, tmp_path / "ocr.pt")
     again = load_reader(tmp_path / "ocr.pt")
     assert torch.allclose(reader.slots.query, again.slots.query, atol=1e-3)
+
+
+def test_tiny_reader_is_small_and_reads_in_32_steps():
+    reader = TinyReader().eval()
+    deployed = sum(p.numel() for name, p in reader.named_parameters() if not name.startswith("mask"))
+    assert deployed < 135_000
+    assert reader(torch.zeros(2, 64, 128, 1, dtype=torch.uint8)).shape == (2, 32, 37)
 
 
 def test_decode_ctc_joins_repeats_and_drops_blanks():
@@ -90,8 +179,31 @@ def test_wilson_of_a_half():
     assert high == pytest.approx(59.6, abs=0.1)
 
 
-def test_load_run_rejects_an_unknown_key(tmp_path):
+@pytest.mark.parametrize("name", ["ocr", "ocr-tiny"])
+def test_shipped_recipes_can_be_read(name):
+    assert load_run(TRAINING / f"configs/{name}.yaml").name == name
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("name: x\nsteps: 1\nspeed: 3\n", r"missing keys \[\], unknown keys \['speed'\]"),
+        ("name: x\n", r"missing keys \['steps'\]"),
+        ("name: x\nsteps: many\n", "steps must be of type int, got 'many'"),
+        (
+            "name: x\nsteps: 1\nlosses: {slots: {kind: guess}}\n",
+            "slots must be one of cross_entropy, focal, got 'guess'",
+        ),
+        ("name: x\nsteps: 1\nlosses: {slots: {smooth: 1}}\n", r"unknown keys \['smooth'\] in losses.slots"),
+        ("name: x\nsteps: 1\nlosses: {mask: {}}\n", "losses of this network are ctc, slots, got 'mask'"),
+        ("name: x\nsteps: 1\nnetwork: huge\n", "network must be one of plate-ocr, plate-ocr-tiny, got 'huge'"),
+        ("name: x\nsteps: 1\nprecision: int4\n", "precision must be one of fp32, bf16, fp16, got 'int4'"),
+        ("name: x\nsteps: 1\ncrop: {letter_height: [9]}\n", "crop.letter_height must be a list of 2"),
+        ("- 1\n", "the file must be keys and values"),
+    ],
+)
+def test_load_run_says_what_is_wrong_with_a_recipe(tmp_path, content, message):
     path = tmp_path / "run.yaml"
-    path.write_text("name: x\nsteps: 1\nspeed: 3\n")
-    with pytest.raises(ValueError, match="got \\['speed'\\]"):
+    path.write_text(content)
+    with pytest.raises(ValueError, match=message):
         load_run(path)

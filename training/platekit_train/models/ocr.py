@@ -1,6 +1,8 @@
 """The plate reader: one convolutional trunk over a 64×128 gray crop, a CTC head and ten attention slots.
 
-The two heads are trained together and exported one at a time.
+The two heads are trained together and exported one at a time. The trunk folds the picture twice into 32 columns, so
+that CTC, which reads its steps in order, can take the upper row of a two-row plate from the first 32 and the lower
+row from the last 32. Which steps a plate with one row uses is left to training.
 CTC: Graves et al., 2006. Attention slots: learned queries over the columns, one character each.
 """
 
@@ -16,7 +18,9 @@ PAD_INDEX = 36
 """Class of an empty slot; the CTC head uses the same index for its blank (the last of 37)."""
 CLASSES = 37
 SLOTS = 10
-STEPS = 32
+ROWS = 2
+COLUMNS = 32
+STEPS = ROWS * COLUMNS
 INPUT_HEIGHT, INPUT_WIDTH = 64, 128
 
 
@@ -65,11 +69,12 @@ class ContextLayer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Standardised gray N×1×64×128 → N×32×width: one feature vector for each 4 pixels of width."""
+    """Standardised gray N×1×64×128 → N×64×width: one feature vector a step, 32 columns for each of two rows."""
 
-    def __init__(self, width: int = 128, channels: tuple[int, int, int, int] = (24, 48, 64, 96)) -> None:
+    def __init__(self, width: int = 128, channels: tuple[int, int, int, int] = (24, 48, 80, 128)) -> None:
         super().__init__()
         a, b, c, d = channels
+        self.width = width
         self.body = nn.Sequential(
             ConvBlock(1, a, (2, 2), kernel=5),  # 32×64
             ConvBlock(a, b, (2, 2)),  # 16×32
@@ -79,8 +84,8 @@ class Trunk(nn.Module):
             ConvBlock(c, d, (2, 1)),  # 4×32
             ResidualBlock(d),
         )
-        self.fold = nn.Conv2d(d, width, (4, 1), bias=False)  # 1×32
-        self.fold_norm = nn.BatchNorm2d(width)
+        self.fold = nn.Conv2d(d, ROWS * width, (4, 1), bias=False)  # 1×32, rows as channels
+        self.fold_norm = nn.BatchNorm2d(ROWS * width)
         self.neighbours = nn.Sequential(
             nn.Conv1d(width, width, 3, 1, 1, bias=False), nn.BatchNorm1d(width), nn.ReLU(inplace=True)
         )
@@ -88,13 +93,15 @@ class Trunk(nn.Module):
         self.context = nn.Sequential(ContextLayer(width, width * 2), ContextLayer(width, width // 2))
 
     def forward(self, x: Tensor) -> Tensor:
-        columns = F.relu(self.fold_norm(self.fold(self.body(x)))).squeeze(2)
-        columns = columns + self.neighbours(columns)
-        return self.context(columns.transpose(1, 2) + self.place)
+        folded = F.relu(self.fold_norm(self.fold(self.body(x))))
+        rows = folded.reshape(-1, self.width, COLUMNS)  # (N·rows)×width×32
+        rows = rows + self.neighbours(rows)
+        steps = rows.transpose(1, 2).reshape(-1, STEPS, self.width)
+        return self.context(steps + self.place)
 
 
 class SlotHead(nn.Module):
-    """Ten learned queries look over the columns; N×32×width → N×10×37 logits."""
+    """Ten learned queries look over the steps; N×64×width → N×10×37 logits."""
 
     def __init__(self, width: int = 128) -> None:
         super().__init__()
@@ -119,7 +126,7 @@ class PlateReader(nn.Module):
         self.slots = SlotHead(width)
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        """uint8 N×64×128×1 → CTC logits N×32×37 and slot logits N×10×37."""
+        """uint8 N×64×128×1 → CTC logits N×64×37 and slot logits N×10×37."""
         columns = self.trunk(standardise(images))
         return self.ctc(columns), self.slots(columns)
 

@@ -70,6 +70,11 @@ class PlateSegmenter(nn.Module):
         self.head = nn.Conv2d(size.decoder, 4, 3, padding=1)
         nn.init.constant_(self.head.bias, -3.0)  # plates are rare: start near 5 % everywhere
 
+    @property
+    def encoder(self) -> tuple[nn.Module, ...]:
+        """The parts that a training with a frozen encoder leaves as they are."""
+        return self.stem, self.stages
+
     def forward(self, images: Tensor) -> Tensor:
         """[N, 3, H, W] float RGB in 0..255 to logits [N, 1, H, W]."""
         x = self.stem((images - 127.5) / 64.0)

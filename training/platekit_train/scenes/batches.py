@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
 
+from platekit_train.stop_signal import leave_signals_to_parent
+
 from .samples import SceneSamples
 
 Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
@@ -34,7 +36,7 @@ def scene_batches(samples: SceneSamples, *, batch: int, first_step: int, steps: 
         sampler=order,
         num_workers=workers,
         collate_fn=_stacked,
-        worker_init_fn=_one_thread,
+        worker_init_fn=_start_worker,
         multiprocessing_context="fork" if workers else None,
         prefetch_factor=8 if workers else None,
     )
@@ -45,6 +47,7 @@ def _stacked(items: list[tuple[np.ndarray, ...]]) -> Batch:
     return tuple(torch.from_numpy(np.stack(part)) for part in zip(*items, strict=True))
 
 
-def _one_thread(_worker: int) -> None:
+def _start_worker(_worker: int) -> None:
+    leave_signals_to_parent()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)

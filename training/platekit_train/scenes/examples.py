@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from ..synth.layout import Layout, load_layouts
+from ..synth.layout import load_layouts
 from ..synth.plate import RenderedPlate, render_plate
 from .brush import Brush
 from .drawn import plate_millimetres
@@ -54,8 +54,8 @@ def plain_plate(layout_id: str, text_format: str, seed: int) -> RenderedPlate:
     Its text avoids the characters that cannot be told apart by shape in every typeface.
     """
     (found,) = (layout for layout in load_layouts() if layout.id == layout_id)
-    quiet = dict.fromkeys(("stickers", "graphics", "side_icon", "frame", "random_texts", "bolts"), 0.0)
-    calm = Layout(**{**found.__dict__, **quiet, "formats": (text_format,), "rim": 1.0})
+    quiet = dict.fromkeys(("stickers", "graphics", "side_icon", "stacks", "frame", "random_texts", "bolts"), 0.0)
+    calm = replace(found, **quiet, registration="", formats=(text_format,), rim=1.0)
     while True:
         plate = render_plate(np.random.default_rng(seed), height=_PLATE_PIXELS, layout=calm)
         ground = np.median(plate.image.reshape(-1, 3), axis=0)

@@ -57,7 +57,7 @@ class SceneSamples:
         if rng.random() < 0.04:
             picture = picture.copy()
             add_rain(picture, rng)
-        return Window(photograph(picture, rng, _coarsest(scene)), scene.target, scene.weight)
+        return Window(photograph(picture, rng, _coarsest(scene)), scene.target, scene.weight, scene.plates)
 
     def make(self, number: int) -> Window:
         """The scene of a number, before any camera."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -17,6 +17,15 @@ SMALLEST_PLATE = 8.0
 """Pixels of width below which a plate is neither asked for nor forbidden."""
 
 
+@dataclass(frozen=True, eq=False)
+class PlacedPlate:
+    """A drawn plate in a window."""
+
+    text: str
+    quad: np.ndarray
+    """Corners of what is visible of it, TL TR BR BL of the plate itself, 4 x 2."""
+
+
 @dataclass
 class Window:
     """Square picture with its labels; all three arrays share height and width."""
@@ -26,6 +35,8 @@ class Window:
     """Plate coverage per pixel, float32 in [0, 1]."""
     weight: np.ndarray
     """Trust in the target, float32: 1, or 0 where the truth is not known."""
+    plates: list[PlacedPlate] = field(default_factory=list)
+    """The drawn plates that were put here, in the order of painting."""
 
     @classmethod
     def around(cls, picture: np.ndarray) -> Window:
@@ -76,6 +87,7 @@ class Window:
             if rng.random() < 0.6:
                 edge_shade(self.picture, rng, quad)
             paste(self.picture, patch, quad)
+        self.plates.append(PlacedPlate(plate.text, quad))
         self.mark_plate(quad)
         if rng.random() < 0.06:
             self._cover(rng, quad)

@@ -20,6 +20,8 @@ def light(rng: np.random.Generator, image: np.ndarray) -> np.ndarray:
         out *= 1 + slope * rng.uniform(0.1, 0.8)
     if rng.random() < 0.2:
         out *= _shadow(rng, height, width)
+    if rng.random() < 0.1:
+        out *= _sun_patch(rng, height, width)
     if rng.random() < 0.12:
         centre = (rng.uniform(0, width), rng.uniform(0, height))
         spread = height * rng.uniform(0.2, 0.8)
@@ -31,6 +33,8 @@ def light(rng: np.random.Generator, image: np.ndarray) -> np.ndarray:
     contrast = rng.uniform(0.3, 1.0) if rng.random() < 0.5 else rng.uniform(0.7, 1.15)
     out *= contrast
     out += rng.uniform(0, max(8.0, 235 * (1 - contrast)))
+    if rng.random() < 0.1:  # far too dark
+        out *= rng.uniform(25, 70) / max(25.0, float(out.mean()))
     np.clip(out, 0, 255, out)
     if rng.random() < 0.5:
         gamma = np.exp(rng.uniform(-0.7, 0.7))
@@ -44,6 +48,18 @@ def _shadow(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     ys = np.arange(height, dtype=np.float32)[:, None] - rng.uniform(0.1, 0.9) * height
     away = (xs * np.cos(turn) + ys * np.sin(turn)) / max(1.0, height * rng.uniform(0.02, 0.3))
     return 1 - rng.uniform(0.25, 0.7) / (1 + np.exp(-np.clip(away, -20, 20)))
+
+
+def _sun_patch(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+    """Bright or dark on one side of one or two sharp edges."""
+    lit = np.ones((height, width), np.float32)
+    for _ in range(int(rng.integers(1, 3))):
+        turn = rng.normal(np.pi / 2, 0.4) if rng.random() < 0.5 else rng.uniform(0, 2 * np.pi)
+        xs = np.arange(width, dtype=np.float32) - rng.uniform(0.1, 0.9) * width
+        ys = np.arange(height, dtype=np.float32)[:, None] - rng.uniform(0.1, 0.9) * height
+        gain = rng.uniform(1.3, 2.2) if rng.random() < 0.4 else rng.uniform(0.3, 0.75)
+        lit[xs * np.cos(turn) + ys * np.sin(turn) > 0] *= gain
+    return lit
 
 
 def blur(rng: np.random.Generator, image: np.ndarray, letter: float) -> np.ndarray:
@@ -77,7 +93,21 @@ def sensor(rng: np.random.Generator, image: np.ndarray) -> np.ndarray:
     if rng.random() < 0.2:
         soft = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.8, 2.0))
         image = cv2.addWeighted(image, 1 + (gain := rng.uniform(0.3, 1.6)), soft, -gain, 0)
-    if rng.random() < 0.4:
-        done, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(40, 97))])
-        image = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE) if done else image
+    pick = rng.random()
+    if pick < 0.35:
+        return _compressed(rng, image, int(rng.integers(40, 97)))
+    if pick < 0.55:
+        image = _compressed(rng, image, int(rng.integers(12, 40)))
+        return _compressed(rng, image, int(rng.integers(15, 60))) if rng.random() < 0.5 else image
+    if pick < 0.57:
+        return _compressed(rng, image, int(rng.integers(5, 70)), ".webp")
     return image
+
+
+def _compressed(rng: np.random.Generator, image: np.ndarray, quality: int, form: str = ".jpg") -> np.ndarray:
+    """JPEG or WebP whose grid of blocks lies anywhere; as in video, the blocks of two passes need not meet."""
+    up, left = (int(shift) for shift in rng.integers(0, 8, 2))
+    padded = cv2.copyMakeBorder(image, up, 0, left, 0, cv2.BORDER_REPLICATE)
+    option = cv2.IMWRITE_JPEG_QUALITY if form == ".jpg" else cv2.IMWRITE_WEBP_QUALITY
+    done, data = cv2.imencode(form, padded, [option, quality])
+    return cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)[up:, left:] if done else image

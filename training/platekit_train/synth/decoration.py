@@ -10,76 +10,35 @@ from platekit_train.synth.layout import Band
 from platekit_train.synth.paint import (
     Colour,
     blend,
-    clouds,
-    gradient,
     hex_colour,
     jittered,
     luma,
     random_colour,
     scaled,
 )
-from platekit_train.synth.small_print import random_word, word_mask
+from platekit_train.synth.small_print import random_line, word_mask
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
-def paint_graphics(rng: np.random.Generator, image: np.ndarray, ground: Colour) -> None:
-    """A landscape, a fade, waves or an emblem behind the text, all nearer to the ground's brightness than to ink."""
-    height, width = image.shape[:2]
-    bright = luma(ground) > 110
-    tone = lambda: random_colour(rng, 120, 256) if bright else random_colour(rng, 0, 120)  # noqa: E731
-    if rng.random() < 0.6:
-        image[:] = gradient(
-            height, width, tone(), ground, float(rng.choice([np.pi / 2, np.pi / 2, 0, rng.uniform(0, 3)]))
-        )
-        if rng.random() < 0.5:
-            cut = int(height * rng.uniform(0.45, 0.8))
-            image[cut:] = gradient(height - cut, width, ground, tone(), np.pi / 2)
-    for _ in range(int(rng.integers(0, 3))):  # hills
-        count = int(rng.integers(4, 14))
-        xs = np.linspace(0, width, count)
-        ys = height * (rng.uniform(0.3, 0.8) + rng.uniform(-0.25, 0.25, count))
-        outline = np.vstack([np.stack([xs, ys], 1), [[width, height], [0, height]]]).astype(np.int32)
-        layer = np.zeros((height, width), np.uint8)
-        cv2.fillPoly(layer, [outline], 255, cv2.LINE_AA)
-        blend(image, layer, tone(), 0, 0, rng.uniform(0.3, 0.9))
-    if rng.random() < 0.25:
-        blend(
-            image,
-            (clouds(rng, height, width, int(rng.integers(4, 12))) * 255).astype(np.uint8),
-            tone(),
-            0,
-            0,
-            rng.uniform(0.3, 1),
-        )
-    if rng.random() < 0.45:
-        size = height * rng.uniform(0.5, 1.1)
-        mask = scaled(icon_mask(rng), size * rng.uniform(0.8, 1.6), size)
-        blend(image, mask, tone(), rng.uniform(0, width - size), rng.uniform(-0.1, 0.4) * height, rng.uniform(0.3, 0.9))
-    if rng.random() < 0.2:
-        edge = int(height * rng.uniform(0.14, 0.26))
-        image[:edge] = random_colour(rng)
-        if rng.random() < 0.6:
-            image[height - edge :] = random_colour(rng)
-
-
-def paint_band(rng: np.random.Generator, image: np.ndarray, band: Band) -> tuple[float, float, float]:
-    """Draw a coloured strip with its text; returns what it takes from the left, right and top, in pixels."""
+def paint_band(rng: np.random.Generator, image: np.ndarray, band: Band) -> tuple[float, float, float, float]:
+    """Draw a coloured strip with its text; returns what it takes from the left, right, top and bottom, in pixels."""
     height, width = image.shape[:2]
     colour = jittered(rng, hex_colour(band.colours[rng.integers(len(band.colours))]))
     ink = (255, 255, 255) if luma(colour) < 150 else (20, 20, 60)
     text = band.texts[rng.integers(len(band.texts))]
     share = rng.uniform(*band.size)
-    if band.side == "top":
+    if band.side in ("top", "bottom"):
         depth = round(share * height)
-        image[:depth] = colour
+        y0 = 0 if band.side == "top" else height - depth
+        image[y0 : y0 + depth] = colour
         mask = word_mask(rng, text, max(4, depth * rng.uniform(0.45, 0.7)), width * 0.5)
-        blend(image, mask, ink, (width - mask.shape[1]) / 2, (depth - mask.shape[0]) / 2)
+        blend(image, mask, ink, (width - mask.shape[1]) / 2, y0 + (depth - mask.shape[0]) / 2)
         for side in (0.03, 0.9):
             if rng.random() < 0.6:
                 flag = np.full((max(2, round(depth * 0.6)), max(3, round(depth * 0.9))), 255, np.uint8)
-                blend(image, flag, random_colour(rng), width * side, depth * 0.2)
-        return 0.0, 0.0, float(depth)
+                blend(image, flag, random_colour(rng), width * side, y0 + depth * 0.2)
+        return (0.0, 0.0, float(depth), 0.0) if band.side == "top" else (0.0, 0.0, 0.0, float(depth))
     depth = round(share * width)
     x0 = 0 if band.side == "left" else width - depth
     image[:, x0 : x0 + depth] = colour
@@ -96,7 +55,7 @@ def paint_band(rng: np.random.Generator, image: np.ndarray, band: Band) -> tuple
     elif rng.random() < 0.5:
         size = min(depth * 0.7, height * 0.3)
         blend(image, scaled(icon_mask(rng), size, size), random_colour(rng), x0 + (depth - size) / 2, height * 0.15)
-    return (float(depth), 0.0, 0.0) if band.side == "left" else (0.0, float(depth), 0.0)
+    return (float(depth), 0.0, 0.0, 0.0) if band.side == "left" else (0.0, float(depth), 0.0, 0.0)
 
 
 def paint_rim(rng: np.random.Generator, image: np.ndarray, ink: Colour) -> None:
@@ -104,7 +63,8 @@ def paint_rim(rng: np.random.Generator, image: np.ndarray, ink: Colour) -> None:
     height, width = image.shape[:2]
     weight = max(1, round(height * rng.uniform(0.012, 0.045)))
     inset = round(height * rng.uniform(0.0, 0.05)) + weight // 2
-    colour = ink if rng.random() < 0.65 else random_colour(rng, 90, 256)
+    pick = rng.random()
+    colour = ink if pick < 0.65 else (int(rng.integers(90, 256)),) * 3 if pick < 0.92 else random_colour(rng, 90, 256)
     cv2.rectangle(image, (inset, inset), (width - 1 - inset, height - 1 - inset), colour, weight, cv2.LINE_AA)
 
 
@@ -116,7 +76,7 @@ def paint_bolts(rng: np.random.Generator, image: np.ndarray) -> None:
     if rng.random() < 0.25:
         across, down = rng.uniform(0.02, 0.5), rng.uniform(0.3, 0.6)
     spots = [(across, down), (1 - across, down), (across, 1 - down), (1 - across, 1 - down)]
-    colour = random_colour(rng, 0, 256) if rng.random() < 0.2 else (int(rng.integers(20, 230)),) * 3
+    colour = random_colour(rng, 0, 256) if rng.random() < 0.07 else (int(rng.integers(20, 230)),) * 3
     for x, y in spots[: int(rng.choice([2, 2, 4]))]:
         centre = (round(x * width), round(y * height))
         cv2.circle(image, centre, max(1, round(radius)), colour, -1, cv2.LINE_AA)
@@ -155,20 +115,22 @@ def paint_sticker(rng: np.random.Generator, image: np.ndarray, rows_top: float, 
     blend(image, mask, ink, x + (w - mask.shape[1]) / 2, y + (h - mask.shape[0]) / 2)
 
 
-def paint_frame(rng: np.random.Generator, image: np.ndarray, clear_top: float, clear_bottom: float) -> None:
-    """A dealer's frame over the edges; it never reaches the rows between `clear_top` and `clear_bottom` (pixels)."""
+def paint_frame(rng: np.random.Generator, image: np.ndarray, text: tuple[float, float, float, float]) -> None:
+    """A dealer's frame over the edges, at times right beside the characters (`text`: x0, y0, x1, y1), never on them."""
     height, width = image.shape[:2]
     colour = random_colour(rng, 0, 60) if rng.random() < 0.7 else random_colour(rng, 120, 256)
-    side = round(width * rng.uniform(0.005, 0.025))
-    top = round(min(clear_top * 0.9, height * rng.uniform(0.01, 0.15)))
-    bottom = round(min((height - clear_bottom) * 0.9, height * rng.uniform(0.02, 0.18)))
-    image[:, :side] = colour
-    image[:, width - side :] = colour
+    room = np.array([text[0], text[1], width - text[2], height - text[3]])
+    near = np.minimum(room * rng.uniform(0.3, 0.9, 4), [0.1 * width, height, 0.1 * width, height])
+    usual = np.array([width, height, width, height]) * rng.uniform(0.005, [0.03, 0.18, 0.03, 0.3])
+    depth = np.where(rng.random(4) < 0.25, near, np.minimum(usual, room * 0.9)).astype(int)
+    left, top, right, bottom = (max(0, int(side)) for side in depth)
+    image[:, :left] = colour
+    image[:, width - right :] = colour
     image[:top] = colour
     image[height - bottom :] = colour
     ink = (240, 240, 240) if luma(colour) < 120 else (10, 10, 10)
-    for depth, y in ((top, 0), (bottom, height - bottom)):
-        if depth > height * 0.07 and rng.random() < 0.8:
-            words = " ".join(random_word(rng) for _ in range(int(rng.integers(1, 4))))
-            mask = word_mask(rng, words, depth * rng.uniform(0.5, 0.8), width * 0.8)
-            blend(image, mask, ink, (width - mask.shape[1]) / 2, y + (depth - mask.shape[0]) / 2)
+    for thick, y in ((top, 0), (bottom, height - bottom)):
+        if thick > height * 0.07 and rng.random() < 0.8:
+            words = random_line(rng)
+            mask = word_mask(rng, words, thick * rng.uniform(0.5, 0.85), width * 0.9)
+            blend(image, mask, ink, (width - mask.shape[1]) / 2, y + (thick - mask.shape[0]) / 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
@@ -117,3 +119,24 @@ def icon_mask(rng: np.random.Generator) -> np.ndarray:
     canvas = np.zeros((_SIZE, _SIZE), np.uint8)
     _MAKERS[rng.integers(len(_MAKERS))](rng, canvas)
     return canvas
+
+
+@lru_cache(maxsize=1)
+def seal_mask() -> np.ndarray:
+    """A filled circle, uint8 0..255, square."""
+    canvas = np.zeros((_SIZE, _SIZE), np.uint8)
+    cv2.circle(canvas, (_SIZE // 2, _SIZE // 2), _SIZE // 2 - 1, 255, -1, cv2.LINE_AA)
+    return canvas
+
+
+def sign_mask(rng: np.random.Generator) -> np.ndarray:
+    """Strokes that look like a character of a script without Latin letters, uint8 0..255, square, filled by them."""
+    canvas = np.zeros((_SIZE, _SIZE), np.uint8)
+    weight = int(rng.integers(3, 7))
+    for _ in range(int(rng.integers(4, 9))):
+        start = rng.integers(3, _SIZE - 3, 2)
+        way = ((1, 0), (1, 0), (0, 1), (0, 1), (-1, 1), (1, 1))[rng.integers(6)]
+        end = np.clip(start + np.array(way) * int(rng.integers(14, 40)), 3, _SIZE - 4)
+        cv2.line(canvas, start.tolist(), end.tolist(), 255, weight, cv2.LINE_AA)
+    x, y, width, height = cv2.boundingRect(canvas)
+    return cv2.resize(canvas[y : y + height, x : x + width], (_SIZE, _SIZE))

@@ -61,8 +61,8 @@ def outline_glyph(path: Path, char: str) -> np.ndarray:
     return cut
 
 
-@lru_cache(maxsize=4000)
-def outline_word(path: Path, text: str, cap_height: int = 28) -> np.ndarray:
+@lru_cache(maxsize=12000)
+def outline_word(path: Path, text: str, cap_height: int = 22) -> np.ndarray:
     """Coverage of a whole line of small print, any case, uint8 0..255, cut tight."""
     font, _ = _sized(path, cap_height)
     left, top, right, bottom = font.getbbox(text)

@@ -20,6 +20,17 @@ def blend(image: np.ndarray, mask: np.ndarray, colour: Colour, x: float, y: floa
     target[:] = target + (np.float32(colour) - target) * share
 
 
+def cover(layer: np.ndarray, mask: np.ndarray, x: float, y: float) -> None:
+    """Add `mask` to a coverage layer (both uint8 0..255), its top-left corner at (x, y); parts outside are cut."""
+    x0, y0 = round(x), round(y)
+    left, top = max(0, -x0), max(0, -y0)
+    part = mask[top : layer.shape[0] - y0, left : layer.shape[1] - x0]
+    if part.size == 0 or x0 >= layer.shape[1] or y0 >= layer.shape[0]:
+        return
+    target = layer[y0 + top : y0 + top + part.shape[0], x0 + left : x0 + left + part.shape[1]]
+    np.maximum(target, part, out=target)
+
+
 def scaled(mask: np.ndarray, width: float, height: float) -> np.ndarray:
     """The mask at another size, at least 1×1, without aliasing."""
     size = (max(1, round(width)), max(1, round(height)))
@@ -45,8 +56,10 @@ def gradient(height: int, width: int, first: Colour, second: Colour, turn: float
 
 
 def jittered(rng: np.random.Generator, colour: Colour, amount: int = 18) -> Colour:
-    """The colour moved by up to `amount` levels per channel."""
-    moved = np.clip(np.array(colour) + rng.integers(-amount, amount + 1, 3), 0, 255)
+    """The colour lighter or darker by up to `amount` levels, and each channel by a third of that on its own."""
+    third = amount // 3
+    shift = rng.integers(-amount, amount + 1) + rng.integers(-third, third + 1, 3)
+    moved = np.clip(np.array(colour) + shift, 0, 255)
     return int(moved[0]), int(moved[1]), int(moved[2])
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from platekit_train.synth import decoration
-from platekit_train.synth.icon import icon_mask
-from platekit_train.synth.layout import Layout, load_layouts
+from platekit_train.synth.grounds import paint_scenery
+from platekit_train.synth.icon import icon_mask, sign_mask
+from platekit_train.synth.layout import Layout, random_layout
 from platekit_train.synth.paint import Colour, blend, hex_colour, jittered, luma, random_colour, scaled
-from platekit_train.synth.row import Pen, draw_row, measure_row
-from platekit_train.synth.small_print import random_word, word_mask
-from platekit_train.synth.text_format import Token, expand_format, text_of
+from platekit_train.synth.press import press_ink
+from platekit_train.synth.row import Canvas, Pen, draw_row, measure_row
+from platekit_train.synth.small_print import random_line, word_mask
+from platekit_train.synth.text_format import Token, text_of
 from platekit_train.synth.typeface import random_typeface
+from platekit_train.synth.weather import soil
+from platekit_train.synth.wording import random_wording
 
 MAX_TEXT = 10
 """Longest text in characters: the number of slots of the reader."""
+_SOILED = 0.05  # share of plates
 _LEAST_CONTRAST = 60.0  # brightness levels between ground and ink of a legible plate
 
 
@@ -35,31 +39,21 @@ class RenderedPlate:
 def render_plate(rng: np.random.Generator, *, height: int = 96, layout: Layout | None = None) -> RenderedPlate:
     """Draw a random plate `height` pixels tall; its width follows from the layout's real aspect."""
     if layout is None:
-        layout = _random_layout(rng)
+        layout = random_layout(rng)
     aspect = float(rng.uniform(*layout.aspect))
     width = round(height * aspect)
     ground, ink = _colours(rng, layout)
     image = np.empty((height, width, 3), np.uint8)
     image[:] = ground
     if rng.random() < layout.graphics:
-        decoration.paint_graphics(rng, image, ground)
-    left, right, top = _paint_bands(rng, image, layout)
+        paint_scenery(rng, image, ground, ink, layout)
+    left, right, top, bottom = _paint_bands(rng, image, layout)
     if rng.random() < layout.rim:
         decoration.paint_rim(rng, image, ink)
-    rows = _tokens(rng, layout)
-    boxes = _write(rng, image, layout, rows, (left, top, width - left - right, height - top), ink)
+    rows = random_wording(rng, layout)
+    boxes = _write(rng, image, layout, rows, (left, top, width - left - right, height - top - bottom), ink)
     _decorate(rng, image, layout, boxes, ink)
     return RenderedPlate(image, text_of(rows), boxes, layout.id, width / height)
-
-
-@lru_cache(maxsize=1)
-def _cumulative_weights() -> np.ndarray:
-    weights = np.cumsum([layout.weight for layout in load_layouts()])
-    return weights / weights[-1]
-
-
-def _random_layout(rng: np.random.Generator) -> Layout:
-    return load_layouts()[int(np.searchsorted(_cumulative_weights(), rng.random(), side="right"))]
 
 
 def _colours(rng: np.random.Generator, layout: Layout) -> tuple[Colour, Colour]:
@@ -72,33 +66,23 @@ def _colours(rng: np.random.Generator, layout: Layout) -> tuple[Colour, Colour]:
     return ground, ink
 
 
-def _paint_bands(rng: np.random.Generator, image: np.ndarray, layout: Layout) -> tuple[float, float, float]:
-    taken = [0.0, 0.0, 0.0]
+def _paint_bands(rng: np.random.Generator, image: np.ndarray, layout: Layout) -> tuple[float, float, float, float]:
+    taken = (0.0, 0.0, 0.0, 0.0)
     for band in layout.bands:
         if rng.random() < band.probability:
-            taken = [max(a, b) for a, b in zip(taken, decoration.paint_band(rng, image, band), strict=True)]
-    return taken[0], taken[1], taken[2]
-
-
-def _tokens(rng: np.random.Generator, layout: Layout) -> list[list[Token]]:
-    if rng.random() < layout.random_texts:
-        count = int(rng.integers(3, 9))
-        signs = ["X"] * count
-        if rng.random() < 0.5:
-            signs.insert(int(rng.integers(1, count)), str(rng.choice([" ", " ", "-", ".", "o"])))
-        return expand_format("".join(signs), rng)
-    return expand_format(layout.formats[rng.integers(len(layout.formats))], rng, layout.letters)
+            taken = tuple(max(a, b) for a, b in zip(taken, decoration.paint_band(rng, image, band), strict=True))
+    return taken
 
 
 def _pen(rng: np.random.Generator, layout: Layout, ink: Colour) -> Pen:
     return Pen(
-        face=random_typeface(rng),
+        face=random_typeface(rng, layout.genres),
         ink=ink,
         cell=float(rng.uniform(*layout.letter_aspect)),
         tracking=float(rng.uniform(0.04, 0.24)),
         mono=bool(rng.random() < 0.6),
-        emboss=float(rng.uniform(0.1, 0.6) if rng.random() < 0.35 else 0.0),
         gap=float(rng.uniform(0.15, 0.75)),
+        round_seals=layout.seals == "round" and bool(rng.random() < 0.8),
     )
 
 
@@ -114,10 +98,12 @@ def _write(
     left, top, width, height = area
     pen = _pen(rng, layout, ink)
     letter = rng.uniform(*layout.letter_height) * image.shape[0]
-    letter = min(letter, height * 0.96 / len(rows))
-    pitch = letter * rng.uniform(1.06, 1.2)
+    pitch_share = rng.uniform(1.06, 1.2)
+    letter = min(letter, height * (0.96 if len(rows) == 1 else 0.88) / (1 + pitch_share * (len(rows) - 1)))
+    pitch = letter * pitch_share
     first = top + height * rng.uniform(*layout.centre_y) - ((len(rows) - 1) * pitch + letter) / 2
-    first = min(max(first, top + 1), image.shape[0] - (len(rows) - 1) * pitch - letter - 1)
+    first = min(max(first, top + 1), top + height - (len(rows) - 1) * pitch - letter - 1)
+    canvas = Canvas(image, np.zeros(image.shape[:2], np.uint8))
     boxes = []
     limit = width * rng.uniform(*layout.fill)
     for number, row in enumerate(rows):
@@ -128,7 +114,8 @@ def _write(
         x = left + slack * rng.uniform(0.6, 1.4) if rng.random() < 0.5 else left + slack
         if number == 0 and rng.random() < layout.side_icon and slack > letter * 0.2:
             x = _side_icon(rng, image, (left, first, width, letter), used, ink)
-        boxes += draw_row(rng, image, items, (x, first + number * pitch, used, letter), pen)
+        boxes += draw_row(rng, canvas, items, (x, first + number * pitch, used, letter), pen)
+    press_ink(rng, image, canvas.ink, ink, letter)
     return np.array(boxes, np.float32)
 
 
@@ -151,25 +138,28 @@ def _side_icon(rng: np.random.Generator, image: np.ndarray, area: tuple[float, .
 def _decorate(rng: np.random.Generator, image: np.ndarray, layout: Layout, boxes: np.ndarray, ink: Colour) -> None:
     """Small print, stickers, frame and bolts around the rows."""
     height = image.shape[0]
-    rows_top, rows_bottom = float(boxes[:, 1].min()), float(boxes[:, 3].max())
+    text = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    rows_top, rows_bottom = float(text[1]), float(text[3])
     for texts, low, high in ((layout.top, 0.0, rows_top), (layout.bottom, rows_bottom, float(height))):
         if texts and high - low > height * 0.07:
-            text = texts[rng.integers(len(texts))]
-            if text:
+            words = texts[rng.integers(len(texts))]
+            if words:
                 _small_line(
                     rng,
                     image,
                     layout,
-                    " ".join(random_word(rng) for _ in range(rng.integers(1, 4))) if text == "*" else text,
+                    random_line(rng) if words == "*" else words,
                     (low, high),
                     ink,
                 )
     for _ in range(rng.binomial(3, layout.stickers)):
         decoration.paint_sticker(rng, image, rows_top, rows_bottom)
     if rng.random() < layout.frame:
-        decoration.paint_frame(rng, image, rows_top, rows_bottom)
+        decoration.paint_frame(rng, image, text)
     if rng.random() < layout.bolts:
         decoration.paint_bolts(rng, image)
+    if rng.random() < _SOILED:
+        soil(rng, image)
 
 
 def _small_line(
@@ -178,7 +168,11 @@ def _small_line(
     height, width = image.shape[:2]
     room = rows[1] - rows[0]
     size = min(rng.uniform(*layout.print_height) * height, room * 0.92)
-    mask = word_mask(rng, text, size, width * 0.9)
+    if text == "~":
+        signs = np.hstack([sign_mask(rng) for _ in range(int(rng.integers(3, 8)))])
+        mask = scaled(signs, min(width * 0.85, signs.shape[1] * size / signs.shape[0]), size)
+    else:
+        mask = word_mask(rng, text, size, width * 0.9)
     colour = ink if rng.random() < 0.5 else random_colour(rng)
     x = (width - mask.shape[1]) * (0.5 if rng.random() < 0.8 else rng.uniform(0.05, 0.95))
     blend(image, mask, colour, x, rows[0] + (room - mask.shape[0]) * rng.uniform(0.25, 0.75))

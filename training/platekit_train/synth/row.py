@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from platekit_train.synth.icon import icon_mask
-from platekit_train.synth.paint import Colour, blend, random_colour, scaled
+from platekit_train.synth.icon import icon_mask, seal_mask, sign_mask
+from platekit_train.synth.paint import Colour, blend, cover, luma, random_colour, scaled
+from platekit_train.synth.small_print import random_word, word_mask
 from platekit_train.synth.stroke_font import GLYPH_HEIGHT
 from platekit_train.synth.text_format import DIGITS, LETTERS, Token
 from platekit_train.synth.typeface import Typeface
@@ -26,8 +27,16 @@ class Pen:
     cell: float  # width of an ordinary character over its height
     tracking: float  # space between neighbours over the letter height
     mono: bool  # every character takes a whole cell
-    emboss: float  # 0..0.6 strength of the raised edge
     gap: float  # width of a gap over the letter height
+    round_seals: bool  # pictures in gaps are seals
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a row is written on."""
+
+    image: np.ndarray  # the plate, H×W×3 uint8
+    ink: np.ndarray  # where characters and marks take ink, H×W uint8; painted later, all at once
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,8 @@ def measure_row(rng: np.random.Generator, row: list[Token], pen: Pen) -> list[It
             items.append(Item(token, pen.gap))
         elif token.kind == "dash":
             items.append(Item(token, rng.uniform(0.22, 0.55)))
+        elif token.kind == "sign":
+            items.append(Item(token, rng.uniform(0.45, 0.7)))
         elif token.kind == "dot":
             items.append(Item(token, rng.uniform(0.14, 0.4)))
         else:
@@ -60,7 +71,7 @@ def measure_row(rng: np.random.Generator, row: list[Token], pen: Pen) -> list[It
     return items
 
 
-def draw_row(rng: np.random.Generator, image: np.ndarray, items: list[Item], area: Area, pen: Pen) -> list[Area]:
+def draw_row(rng: np.random.Generator, canvas: Canvas, items: list[Item], area: Area, pen: Pen) -> list[Area]:
     """Write a row so that it fills the area; returns x0, y0, x1, y1 of each character, in order."""
     x, y, width, height = area
     unit = width / sum(item.room for item in items)
@@ -70,64 +81,86 @@ def draw_row(rng: np.random.Generator, image: np.ndarray, items: list[Item], are
         if item.mask is not None:
             glyph = scaled(item.mask, item.own * unit, height)
             left = x + (room - glyph.shape[1]) / 2
-            if pen.emboss:
-                edge = max(1, round(height * 0.02))
-                blend(image, glyph, (255, 255, 255), left - edge, y - edge, pen.emboss)
-                blend(image, glyph, (0, 0, 0), left + edge, y + edge, pen.emboss)
-            blend(image, glyph, pen.ink, left, y)
+            cover(canvas.ink, glyph, left, y)
             boxes.append((round(left), round(y), round(left) + glyph.shape[1], round(y) + glyph.shape[0]))
         elif item.token.kind != "gap":
-            _draw_mark(rng, image, item.token.kind, (x, y, room, height), pen)
+            _draw_mark(rng, canvas, item.token.kind, (x, y, room, height), pen)
         x += room
     return boxes
 
 
-def _draw_mark(rng: np.random.Generator, image: np.ndarray, kind: str, area: Area, pen: Pen) -> None:
+def _draw_mark(rng: np.random.Generator, canvas: Canvas, kind: str, area: Area, pen: Pen) -> None:
     x, y, width, height = area
     if kind == "dash":
-        bar = np.full(
-            (max(1, round(height * rng.uniform(0.06, 0.16))), max(1, round(width * rng.uniform(0.5, 0.9)))),
-            255,
-            np.uint8,
-        )
-        blend(image, bar, pen.ink, x + (width - bar.shape[1]) / 2, y + height * rng.uniform(0.42, 0.54))
+        size = max(1, round(height * rng.uniform(0.06, 0.16))), max(1, round(width * rng.uniform(0.5, 0.9)))
+        bar = np.full(size, 255, np.uint8)
+        cover(canvas.ink, bar, x + (width - size[1]) / 2, y + height * rng.uniform(0.42, 0.54))
     elif kind == "dot":
         radius = max(1, round(min(width * 0.35, height * rng.uniform(0.05, 0.11))))
         level = 0.5 if rng.random() < 0.7 else 0.93
-        cv2.circle(image, (round(x + width / 2), round(y + height * level)), radius, pen.ink, -1, cv2.LINE_AA)
+        cv2.circle(canvas.ink, (round(x + width / 2), round(y + height * level)), radius, 255, -1, cv2.LINE_AA)
+    elif kind == "sign":
+        cover(canvas.ink, scaled(sign_mask(rng), width * 0.92, height), x, y)
     elif kind == "stack":
-        _draw_stack(rng, image, area, pen)
+        if rng.random() < 0.18:
+            draw_tab(rng, canvas.image, (x + width * 0.05, y, width * 0.9, height))
+        else:
+            _draw_stack(rng, canvas, area, pen)
     else:
-        _draw_icon(rng, image, area, pen)
+        _draw_icon(rng, canvas.image, area, pen)
 
 
-def _draw_stack(rng: np.random.Generator, image: np.ndarray, area: Area, pen: Pen) -> None:
-    """Two, rarely three, small characters one above the other."""
+def _draw_stack(rng: np.random.Generator, canvas: Canvas, area: Area, pen: Pen) -> None:
+    """Two or three small characters one above the other."""
     x, y, width, height = area
-    count = 3 if rng.random() < 0.12 else 2
-    size = rng.uniform(0.38, 0.48) * height * 2 / count
+    count = 3 if rng.random() < 0.2 else 2
+    size = rng.uniform(0.4, 0.56) * height * (1 if count == 2 else 0.68)
     squeeze = rng.uniform(0.65, 1.0)
+    spread = max(height, size * count * 1.04)
     for number in range(count):
         mask = pen.face((LETTERS * 2 + DIGITS)[rng.integers(62)])
         natural = mask.shape[1] * size / mask.shape[0] * pen.cell * mask.shape[0] / pen.face("H").shape[1] * 1.3
         small = scaled(mask, min(width * 0.9, natural * squeeze), size)
-        level = (height - size) * number / (count - 1)
-        blend(image, small, pen.ink, x + (width - small.shape[1]) / 2, y + level)
+        level = (height - spread) / 2 + (spread - size) * number / (count - 1)
+        cover(canvas.ink, small, x + (width - small.shape[1]) / 2, y + level)
+
+
+def draw_tab(rng: np.random.Generator, image: np.ndarray, area: Area) -> None:
+    """A framed sticker beside the characters, with a year, a month, a number or a class on it."""
+    x, y, width, height = area
+    tall = height * rng.uniform(0.3, 0.9)
+    top = y + (height - tall) * rng.uniform(0, 1)
+    colour = random_colour(rng)
+    paper = np.full((max(3, round(tall)), max(3, round(width))), 255, np.uint8)
+    blend(image, paper, colour, x, top)
+    ink = (245, 245, 245) if luma(colour) < 120 else (15, 15, 15)
+    edge = (round(x), round(top)), (round(x) + paper.shape[1] - 1, round(top) + paper.shape[0] - 1)
+    if rng.random() < 0.6:
+        cv2.rectangle(image, *edge, ink, 1)
+    lines = int(rng.integers(1, 4))
+    pitch = tall * 0.9 / lines
+    for number in range(lines):
+        text = str(rng.integers(1, 100)) if rng.random() < 0.6 else random_word(rng, 4).upper()
+        mask = word_mask(rng, text, pitch * rng.uniform(0.6, 0.9), width * 0.9)
+        blend(image, mask, ink, x + (width - mask.shape[1]) / 2, top + tall * 0.05 + number * pitch)
 
 
 def _draw_icon(rng: np.random.Generator, image: np.ndarray, area: Area, pen: Pen) -> None:
     x, y, width, height = area
     size = min(width * 0.95, height)
-    if rng.random() < 0.45:  # two seals, one above the other
+    if pen.round_seals or rng.random() < 0.45:  # one seal or two, one above the other
         size = min(size, height * 0.45)
-        for level in (0.02, 0.52):
-            blend(
-                image,
-                scaled(icon_mask(rng), size, size),
-                random_colour(rng),
-                x + (width - size) / 2,
-                y + height * level,
-            )
+        levels = (0.02, 0.52) if not pen.round_seals or rng.random() < 0.6 else (rng.uniform(0.1, 0.45),)
+        for level in levels:
+            left, top = x + (width - size) / 2, y + height * level
+            if pen.round_seals:
+                blend(image, scaled(seal_mask(), size, size), random_colour(rng, 40, 256), left, top)
+                size_in = size * rng.uniform(0.5, 0.75)
+                inset = (size - size_in) / 2
+                mask = scaled(icon_mask(rng), size_in, size_in)
+                blend(image, mask, random_colour(rng), left + inset, top + inset, 0.8)
+            else:
+                blend(image, scaled(icon_mask(rng), size, size), random_colour(rng), left, top)
         return
     colour = pen.ink if rng.random() < 0.45 else random_colour(rng)
     mask = scaled(icon_mask(rng), size, size * rng.uniform(0.8, 1.3))

@@ -12,6 +12,8 @@ from platekit_train.synth.stroke_font import GLYPH_HEIGHT, stroke_glyph
 
 _PRINT_STYLES = 24  # stroke styles used for small print; few, so that whole words stay cached
 
+_LINES = 160
+
 
 @lru_cache(maxsize=2000)
 def _stroke_word(style: int, text: str) -> np.ndarray:
@@ -43,3 +45,14 @@ def random_word(rng: np.random.Generator, longest: int = 9) -> str:
     word = "".join((consonants if i % 2 else vowels)[rng.integers(5)] if rng.random() < 0.8 else
                    consonants[rng.integers(18)] for i in range(length))  # fmt: skip
     return word if rng.random() < 0.6 else word.capitalize()
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[str, ...]:
+    rng = np.random.default_rng(7)
+    return tuple(" ".join(random_word(rng) for _ in range(int(rng.integers(1, 4)))) for _ in range(_LINES))
+
+
+def random_line(rng: np.random.Generator) -> str:
+    """One to three nonsense words, from a fixed stock, so that drawn lines stay cached."""
+    return _lines()[rng.integers(_LINES)]

@@ -8,15 +8,17 @@ A stroke whose last point is `CLOSED` ends where it began.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import cv2
 import numpy as np
+import yaml
 
 GLYPH_HEIGHT = 80
 """Height in pixels at which glyph masks are drawn and cached."""
 STYLE_COUNT = 400
-"""How many styles exist; style i is drawn from seed i, so an index means the same style everywhere."""
+"""How many styles of no genre exist; style i is drawn from seed i, so an index means the same style everywhere."""
 CLOSED = (-1.0, -1.0, -1.0)
 _SHIFT = 4  # fractional bits of OpenCV's drawing coordinates
 
@@ -40,15 +42,38 @@ class StrokeStyle:
 
 
 _FORM_COUNTS = {
-    "1": 5, "2": 5, "3": 3, "4": 3, "5": 2, "6": 2, "7": 3, "9": 2, "A": 4, "B": 2, "C": 2, "G": 3, "I": 3,
+    "1": 7, "2": 5, "3": 3, "4": 4, "5": 2, "6": 3, "7": 3, "9": 2, "A": 4, "B": 2, "C": 2, "G": 4, "I": 4,
     "J": 3, "K": 2, "M": 3, "N": 2, "Q": 2, "R": 2, "V": 2, "W": 4, "Y": 2, "Z": 2, "U": 2, "D": 2, "0": 2, "P": 2,
 }  # fmt: skip
 
 
-@lru_cache(maxsize=STYLE_COUNT)
+@lru_cache(maxsize=1)
+def _genres() -> dict:
+    return yaml.safe_load(Path(__file__).with_name("genres.yaml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def genre_styles(genre: str) -> range:
+    """Numbers of the styles that belong to a genre of genres.yaml; they follow the styles of no genre.
+
+    @raise ValueError for a genre that is not in the file.
+    """
+    names, count = list(_genres()["genres"]), _genres()["styles"]
+    if genre not in names:
+        raise ValueError(f"Cannot choose a typeface: genre must be one of {', '.join(names)}, got {genre!r}")
+    first = STYLE_COUNT + names.index(genre) * count
+    return range(first, first + count)
+
+
+@cache
 def stroke_style(index: int) -> StrokeStyle:
-    """The style numbered `index` (0 ≤ index < STYLE_COUNT)."""
+    """The style numbered `index`: below STYLE_COUNT of no genre, from there on see `genre_styles`."""
     rng = np.random.default_rng([20261121, index])
+    if index >= STYLE_COUNT:
+        return _genre_style(rng, index)
+    forms = {name: int(rng.integers(count)) for name, count in _FORM_COUNTS.items()}
+    if forms["1"] == 1 and rng.random() < 0.7:  # a plain 1 mostly stands beside an I with serifs
+        forms["I"] = 2
     return StrokeStyle(
         width=float(rng.uniform(0.42, 0.72)),
         weight=float(rng.uniform(0.09, 0.185)),
@@ -57,9 +82,26 @@ def stroke_style(index: int) -> StrokeStyle:
         slant=float(rng.uniform(-0.03, 0.12) if rng.random() < 0.15 else 0.0),
         round_caps=bool(rng.random() < 0.45),
         waist=float(rng.uniform(0.44, 0.53)),
-        forms={name: int(rng.integers(count)) for name, count in _FORM_COUNTS.items()},
+        forms=forms,
         zero_mark=int(rng.choice([0, 0, 0, 0, 0, 0, 0, 0, 1, 2])),
         narrow_zero=float(rng.uniform(0.8, 1.0) if rng.random() < 0.5 else 1.0),
+    )
+
+
+def _genre_style(rng: np.random.Generator, index: int) -> StrokeStyle:
+    genres = list(_genres()["genres"].values())
+    genre = genres[(index - STYLE_COUNT) // _genres()["styles"]]
+    lengths = {name: float(rng.uniform(*genre[name])) for name in ("width", "weight", "radius", "roundness", "waist")}
+    forms = {
+        name: int(rng.choice(genre["forms"].get(name, list(range(count))))) for name, count in _FORM_COUNTS.items()
+    }
+    return StrokeStyle(
+        **lengths,
+        slant=0.0,
+        round_caps=bool(rng.random() < genre["round_caps"]),
+        forms=forms,
+        zero_mark=int(rng.random() < 0.06),
+        narrow_zero=float(rng.uniform(0.82, 1.0)),
     )
 
 
@@ -86,6 +128,8 @@ def _digit(char: str, style: StrokeStyle) -> tuple[float, list[Stroke]]:
                 [(0.4, [[(0, 0, 0), (1, 0, 0), (1, 1, 0)]])],
                 [(0.75, [[(0, 0.2, 0), (0.5, 0, 0), (0.5, 1, 0)], [(0, 1, 0), (1, 1, 0)]])],
                 [(0.35, [[(0, 0.26, 0), (0.2, 0.22, 0.5), (1, 0, 0), (1, 1, 0)]])],
+                [(0.45, [[(0, 0.16, 0), (0.5, 0, 0), (0.5, 1, 0)], [(0, 1, 0), (1, 1, 0)]])],
+                [(0.55, [[(0.05, 0.12, 0.3), (0.5, 0, 0), (0.5, 1, 0)], [(0, 1, 0), (1, 1, 0)]])],
             ]
         )[0]
     if char == "2":
@@ -113,6 +157,7 @@ def _digit(char: str, style: StrokeStyle) -> tuple[float, list[Stroke]]:
                 [[(1, 0.74, 0), (0, 0.74, 0), (0.74, 0, 0), (0.74, 1, 0)]],
                 [[(0.3, 0, 0), (0, 0.7, 0.2), (1, 0.7, 0)], [(0.74, 0.42, 0), (0.74, 1, 0)]],
                 [[(1, 0.66, 0), (0, 0.66, 0), (0.62, 0, 0)], [(0.72, 0.32, 0), (0.72, 1, 0)]],
+                [[(1, 0.76, 0), (0, 0.76, 0), (0.6, 0, 0), (0.74, 0, 0), (0.74, 1, 0)]],
             ]
         )
     if char == "5":
@@ -136,6 +181,7 @@ def _digit(char: str, style: StrokeStyle) -> tuple[float, list[Stroke]]:
     six = [
         [_box(0, 0.42, 1, 1), [(1, 0.2, 0), (1, 0, 1), (0, 0, 1), (0, 0.72, 0)]],
         [_box(0, 0.42, 1, 1), [(0.8, 0, 0), (0.45, 0.08, 0.5), (0, 0.5, 1), (0, 0.72, 0)]],
+        [_box(0, 0.4, 1, 1), [(0.9, 0, 0), (0.5, 0, 0), (0, 0.3, 1), (0, 0.72, 0)]],
     ]
     strokes = six[style.forms[char]]
     if char == "9":
@@ -173,13 +219,14 @@ def _letter(char: str, style: StrokeStyle) -> tuple[float, list[Stroke]]:
             [(1, 0.24, 0), (1, 0, 1), (0, 0, 1), (0, 1, 1), (1, 1, 1), (1, 0.54, 0), (0.55, 0.54, 0)],
             [(1, 0.24, 0), (1, 0, 1), (0, 0, 1), (0, 1, 1), (1, 1, 0), (1, 0.56, 0), (0.5, 0.56, 0)],
             [(1, 0.2, 0), (1, 0, 1), (0, 0, 1), (0, 1, 1), (1, 1, 1), (1, 0.5, 0), (0.6, 0.5, 0)],
+            [(0.95, 0, 0), (0.4, 0, 0.8), (0, 0.25, 1), (0, 1, 1), (1, 1, 1), (1, 0.52, 0), (0.5, 0.52, 0)],
         ]
         return 1.0, [spur[form]]
     if char == "H":
         return 1.0, [stem, [(1, 0, 0), (1, 1, 0)], [(0, waist, 0), (1, waist, 0)]]
     if char == "I":
-        serifs: list[Stroke] = [[(0, 0, 0), (1, 0, 0)], [(0, 1, 0), (1, 1, 0)]] if form == 2 else []
-        return (0.12, 0.12, 0.6)[form], [[(0.5, 0, 0), (0.5, 1, 0)], *serifs]
+        serifs: list[Stroke] = [[(0, 0, 0), (1, 0, 0)], [(0, 1, 0), (1, 1, 0)]] if form >= 2 else []
+        return (0.12, 0.12, 0.6, 0.42)[form], [[(0.5, 0, 0), (0.5, 1, 0)], *serifs]
     if char == "J":
         hook: Stroke = [(1, 0, 0), (1, 1, 1), (0, 1, 1), (0, (0.68, 0.76, 0.6)[form], 0)]
         return (0.9, 0.8, 1.0)[form], [hook, *([[(0.45, 0, 0), (1, 0, 0)]] if form == 1 else [])]
@@ -286,7 +333,7 @@ def _draw_stroke(canvas: np.ndarray, line: np.ndarray, weight: float, caps: bool
         cv2.circle(canvas, (int(centre[0]), int(centre[1])), int(half * scale), 255, -1, cv2.LINE_AA, _SHIFT)
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=32000)
 def stroke_glyph(style_index: int, char: str) -> np.ndarray:
     """Coverage of one character in one style, uint8 0..255, GLYPH_HEIGHT tall, cell width."""
     style = stroke_style(style_index)

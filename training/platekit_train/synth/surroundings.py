@@ -10,7 +10,7 @@ import numpy as np
 
 from platekit_train.synth.icon import icon_mask
 from platekit_train.synth.paint import clouds, scaled
-from platekit_train.synth.small_print import random_word, word_mask
+from platekit_train.synth.small_print import random_line, random_word, word_mask
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _cut_words(rng: np.random.Generator, image: np.ndarray) -> None:
     pitch = height / rng.integers(4, 9)
     y = rng.uniform(-0.5, 0.5) * pitch
     while y < height:
-        line = " ".join(random_word(rng) for _ in range(int(rng.integers(1, 5))))
+        line = random_line(rng)
         _stamp(
             image,
             word_mask(rng, line, pitch * rng.uniform(0.5, 0.8), width * 2),
