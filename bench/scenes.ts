@@ -5,7 +5,7 @@
  *
  * FOLDER holds annotations.csv (`image_path,plate_text,xmin,ymin,xmax,ymax,region`). A plate is found when the bounds of a
  * reading overlap its box with IoU ≥ 0.3, and read when the text is equal after keeping A–Z and 0–9. In a --negatives folder
- * every reading is false. `--errors` lists each miss, `--markdown` prints the table of the model cards.
+ * every reading is false. Without `--formats` the reader's own default is measured. `--errors` lists each miss, `--markdown` prints the table of the model cards.
  */
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     recognizer: { type: "string", default: DEFAULT_RECOGNIZER },
-    formats: { type: "string", default: "none" },
+    formats: { type: "string" },
     negatives: { type: "string", multiple: true, default: [] },
     errors: { type: "boolean", default: false },
     markdown: { type: "boolean", default: false },
@@ -70,6 +70,7 @@ function printTable(scores: readonly SceneScore[]): void {
   process.stdout.write([...head, ...lines].map((line) => (values.markdown ? `| ${line} |\n` : `${line}\n`)).join(""));
 }
 
-await using reader = await createReader({ recognizer: values.recognizer, formats: toFormatsChoice(values.formats) });
+const formats = values.formats === undefined ? {} : { formats: toFormatsChoice(values.formats) };
+await using reader = await createReader({ recognizer: values.recognizer, ...formats });
 for (const folder of positionals) printTable(await scoreFolder(reader, folder));
 for (const folder of values.negatives) await countFalseReadings(reader, folder);

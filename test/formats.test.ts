@@ -36,10 +36,14 @@ test.each(formatCodes())("formats/%s.yaml is read, and carries its own code", (c
 
 // Registrations as these countries issue them, and the same with a letter or a digit where none is issued.
 for (const { code, yes, no } of [
-  { code: "de", yes: ["BAB1234", "MXY99", "HHAB123E", "KAAB1"], no: ["B0123", "BAB0123", "1AB234", "ABCDEF1"] },
+  {
+    code: "de",
+    yes: ["BAB1234", "MXY99", "HHAB123E", "KAAB1", "ROWAB12E"],
+    no: ["B0123", "BAB0123", "1AB234", "ABCDEF1"],
+  },
   { code: "gb", yes: ["AB12CDE", "A123BCD", "ABC123D"], no: ["AB12CQE", "AI12CDE", "AB92CDE"] },
   { code: "fr", yes: ["AB123CD", "123ABC75", "1234AB2A"], no: ["AO123CD", "AB123IU"] },
-  { code: "es", yes: ["1234BCD", "M1234BC"], no: ["1234ABC", "1234BCQ"] },
+  { code: "es", yes: ["1234BCD", "M1234BC", "M1234OX", "GE1234Z"], no: ["1234ABC", "1234BCQ", "XX1234BC"] },
   { code: "nl", yes: ["GB123D", "12BBB3", "GHJK12"], no: ["AB123D", "12BEB3"] },
   { code: "it", yes: ["AB123CD"], no: ["AO123CD", "AB123CQ", "AB12CD"] },
   { code: "ro", yes: ["B123ABC", "CJ01XYZ"], no: ["XX01XYZ", "B123IBC", "B123ABQ"] },
@@ -47,6 +51,12 @@ for (const { code, yes, no } of [
   { code: "pl", yes: ["WI12345", "KRA1A23"], no: ["1I12345", "WI1234B"] },
   { code: "br", yes: ["ABC1234", "ABC1D23"], no: ["AB1C234", "ABC123D"] },
   { code: "us", yes: ["1ABC234", "ABC1234", "123ABC"], no: ["ABCDEFGH"] },
+  { code: "ie", yes: ["131D12345", "06C12345", "12WW123"], no: ["27D1234", "06C01234", "06XX123"] },
+  {
+    code: "in",
+    yes: ["MH12AB1234", "TG09AB1234", "DD03A1234", "DL3CAB1234", "22BH1234AA"],
+    no: ["XX12AB1234", "MH12AI1234"],
+  },
   { code: "ua", yes: ["AA1234BB"], no: ["AA1234DD", "ZZ1234BB"] },
   { code: "ba", yes: ["A12E345"], no: ["B12E345"] },
 ]) {

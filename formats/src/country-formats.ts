@@ -20,7 +20,7 @@ export interface CountryFormat {
   readonly patterns: readonly { readonly pattern: string; readonly weight?: number; readonly kind?: PatternKind }[];
 }
 
-/** All `*.yaml` of this package in one file, made by `bundle.mjs`: read in a hundredth of the time YAML takes. */
+/** All `*.yaml` of this package in one file, made by `scripts/bundle-formats.mjs`: read in a hundredth of the time YAML takes. */
 const BUNDLE = new URL("../countries.json", import.meta.url);
 
 /** The formats of all countries of this package, by code in alphabetical order. */

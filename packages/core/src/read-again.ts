@@ -30,6 +30,7 @@ export interface ReadAgainWork {
  * @returns The plates in the order given.
  */
 export async function readAgain(read: readonly ReadPlate[], work: ReadAgainWork): Promise<readonly ReadPlate[]> {
+  work.run.signal?.throwIfAborted();
   const views = new Map<FoundPlate, readonly RasterImage[]>();
   for (const [found, text] of read) {
     const { quad, inkAtEdge } = found.plate;

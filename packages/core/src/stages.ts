@@ -64,7 +64,7 @@ export interface PlateText {
   readonly rawText?: string;
   /** How likely the text as a whole is what the plate says, in [0, 1]; of no characters: how likely there are none. */
   readonly probability: number;
-  /** Likely texts of the whole plate, best first, with their probability. */
+  /** Likely texts of the whole plate with their probability: the one told, then the others, best first. */
   readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
   /** Country or state, where the model tells it. */
   readonly region?: { readonly label: string; readonly probability: number };

@@ -154,6 +154,27 @@ test("readAgain() passes on what is no matter of one plate", async () => {
   await expect(textsOf(failingAgain(error))).rejects.toBe(error);
 });
 
+test("readAgain() does not look again once the reading is cancelled", async () => {
+  const cancel = new AbortController();
+  const flattened: number[] = [];
+  const stages = row(1, () => {
+    cancel.abort();
+    return reading("AB12", 0.5);
+  });
+  const rectifier: PlateReaderStages["rectifier"] = {
+    ...stages.rectifier,
+    flatten: (image, quad, margin) => {
+      flattened.push(margin);
+      return stages.rectifier.flatten(image, quad, margin);
+    },
+  };
+  const reader = createPlateReader({ ...stages, rectifier }, AGAIN);
+  await expect(reader.read(photo, { signal: cancel.signal })).rejects.toThrow(
+    expect.objectContaining({ name: "AbortError" }),
+  );
+  expect(flattened).toEqual([]);
+});
+
 test("readAgain() does not hide a recogniser that answers for fewer looks", async () => {
   const stages = row(1, () => reading("AB12", 0.5));
   const recognizer = { recognize: async () => [reading("AB12", 0.5)] };

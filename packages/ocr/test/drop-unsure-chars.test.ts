@@ -13,3 +13,11 @@ test.each([
   expect(dropUnsureChars(text, min)).toEqual({ ...text, chars: charsOf(...kept) });
   expect(text.chars).toHaveLength(3);
 });
+
+test("dropUnsureChars() tells the format of a whole text only", () => {
+  const format = { code: "br", pattern: "LLLDLDD", probability: 0.9 };
+  const text = { chars: charsOf(0.4, 0.9), probability: 0.3, rawText: "AB", alternatives: [], format };
+  expect(dropUnsureChars(text, 0.4)).toEqual(text);
+  const { format: _, ...rest } = text;
+  expect(dropUnsureChars(text, 0.5)).toEqual({ ...rest, chars: charsOf(0.9) });
+});

@@ -44,6 +44,7 @@ export interface TracedPhoto {
  * ```
  *
  * @throws {TypeError} where an option is unknown or of the wrong kind.
+ * @throws {RangeError} where `formats` names a country that is not among `formatCodes()`.
  * @throws {PlateError} `ERR_MODEL_…` where a model cannot be found, read or opened.
  */
 export async function createReader(options: ReaderOptions & RunOptions = {}): Promise<Reader> {

@@ -102,7 +102,9 @@ interface ReadCounts {
 function describeCounts({ photos, plates, failed, unsure }: ReadCounts, inputs: number): string {
   const places = unsure === 1 ? "1 place" : `${unsure} places`;
   const left =
-    unsure === 0 ? "" : `; ${places} found whose reading was too unsure or too short (--min-evidence, --min-length)`;
+    unsure === 0
+      ? ""
+      : `; ${places} found whose reading was too unsure or too short (--min-evidence, --min-confidence, --min-length)`;
   return `${inputs} photos: ${photos} read, ${plates} plates, ${failed} failed${left}`;
 }
 

@@ -77,6 +77,12 @@ describe("lpr read --ndjson", () => {
     expect(stderr).toMatch(/Option --formats must be one of none, soft, ae, .*gb.*, got "uk"/u);
   });
 
+  test.each(["soft,de", "br,none"])("refuses formats %s: words that stand alone among countries", async (formats) => {
+    const { code, stderr } = await read(["car.png", "--formats", formats]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Option --formats takes "(soft|none)" alone or countries, got "(soft,de|br,none)"/u);
+  });
+
   test("tells of a missing path in its place and reads the rest", async () => {
     const folder = photoFolder(["a.png", "b.png"]);
     const inputs = [join(folder, "a.png"), join(folder, "none.png"), join(folder, "b.png")];
@@ -184,7 +190,8 @@ describe("lpr read as a table", () => {
     {
       name: "what was too unsure",
       argv: ["--min-confidence", "1"],
-      tally: /1 failed; 1 place found whose reading was too unsure or too short \(--min-evidence, --min-length\)\n$/,
+      tally:
+        /1 failed; 1 place found whose reading was too unsure or too short \(--min-evidence, --min-confidence, --min-length\)\n$/,
     },
     { name: "what was too short", argv: ["--min-length", "5"], tally: /2 read, 0 plates, 1 failed; 1 place found/ },
   ])("counts $name at the end, on a terminal", async ({ argv, tally }) => {

@@ -34,6 +34,15 @@ describe("platesSvg()", () => {
     expect(platesSvg([reading("A1", confidence)], SIZE)).toContain(`stroke="${color}"`);
   });
 
+  test.each([
+    { confidence: 0.9973, percent: "99" },
+    { confidence: 0.897, percent: "89" }, // yellow: green begins at 90
+    { confidence: 0.29, percent: "29" }, // 28.999999999999996 in floating point
+    { confidence: 1, percent: "100" },
+  ])("writes a confidence of $confidence as $percent %", ({ confidence, percent }) => {
+    expect(platesSvg([reading("Ж1", confidence)], SIZE)).toContain(`>Ж1 ${percent}%</text>`);
+  });
+
   test("writes above the plate, and below where there is no room above", () => {
     const above = rectOf(platesSvg([reading("A1", 1)], SIZE));
     const below = rectOf(platesSvg([reading("A1", 1, 2)], SIZE));

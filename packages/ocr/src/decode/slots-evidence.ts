@@ -35,7 +35,10 @@ export function slotsEvidence(
     text,
     probability,
     odds,
-    proposals: alternatives.map((alternative) => alternative.text),
+    // One character a slot: a label of several letters cannot be told from the labels of each.
+    proposals: alternatives
+      .map((alternative) => alternative.text)
+      .filter((proposal) => Array.from(proposal).every((char) => labels.includes(char))),
     weigh: (other) => (other.length > slots.length ? 0 : probabilityOf(other) / read),
     charsOf: (other) =>
       Array.from(other, (char, slot) => ({ char, probability: shareAt(slot, char), top3: slots[slot]?.top3 ?? [] })),

@@ -25,9 +25,10 @@ const CLEAR = 0.5;
  */
 export function applyFormats(read: PlateText, evidence: PlateEvidence, prior: FormatPrior): PlateText {
   const candidates = rescore(evidence, prior);
-  const text = candidates[0]?.text ?? evidence.text;
-  const told = Math.min(read.probability, seenProbability(text, candidates), candidates[0]?.probability ?? 1);
-  const scale = told / (candidates[0]?.probability ?? 1);
+  const { text, probability } = candidates[0] ?? { text: evidence.text, probability: 1 };
+  const told = Math.min(read.probability, seenProbability(text, candidates), probability);
+  // A network unsure at hundreds of steps holds each single text at less than a number can hold: at 0.
+  const scale = probability > 0 ? told / probability : 0;
   const alternatives = candidates.map((each) => ({ text: each.text, probability: each.probability * scale }));
   const match = prior.match(text);
   const format = match !== undefined && match.probability > CLEAR ? match : undefined;

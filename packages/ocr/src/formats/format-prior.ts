@@ -18,7 +18,8 @@ export interface FormatPrior {
   /**
    * How much more likely a text is than a text that follows no format: 1 for such a text itself, never less.
    *
-   * The prior is a mixture: `freeShare` of any text, all texts of a length alike, and the rest of the formats. Lengths are left to the network: the density is against all texts of one length.
+   * The prior is a mixture: `freeShare` of any text, all texts of a length alike, and the rest of the formats. Lengths are
+   * left to the network: the density is against all texts of one length.
    */
   boost(text: string): number;
   /** The country that most likely issues such a text; `undefined` where the text follows no format. */

@@ -138,6 +138,27 @@ test.each(families)("formats that no likely text follows change nothing ($family
   );
 });
 
+test("formats leave numbers where a text is less likely than a number can hold", () => {
+  const country = CountryFormatSchema.parse({ code: "zz", name: "Z", patterns: [{ pattern: "LDD" }] });
+  const prior = createFormatPrior({ countries: [country], freeShare: 0.1 });
+  // 500 steps that tell nothing: every alignment is 7 to the power of -500, the text it spells no likelier than 0.
+  const scores = Float32Array.from({ length: 500 * 7 }, () => 1 / 7);
+  const [plate] = decodeCtc(scores, CTC, { ...BEAM, prior });
+  expect(plate!.probability).toBe(0);
+  expect(plate!.alternatives.map(({ probability }) => probability)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test("formats leave out what they cannot weigh: a label of several letters among the slots' alternatives", () => {
+  const country = CountryFormatSchema.parse({ code: "zz", name: "Z", patterns: [{ pattern: "LD" }] });
+  const prior = createFormatPrior({ countries: [country], freeShare: 0.1 });
+  const spec = { slots: 2, labels: ["A", "서울", "1", "_"], pad: "_", form: "probabilities" } as const;
+  const scores = Float32Array.of(0.6, 0.4, 0, 0, 0, 0, 0.9, 0.1);
+  const read = (more: object) => decodeSlots(scores, spec, { padRemoval: "trailing", alternatives: 5, ...more })[0]!;
+  expect(read({}).alternatives.map(({ text }) => text)).toEqual(["A1", "서울1", "A", "서울"]);
+  expect(read({ prior })).toMatchObject({ chars: [{ char: "A" }, { char: "1" }], format: { code: "zz" } });
+  expect(read({ prior }).alternatives.map(({ text }) => text)).toEqual(["A1", "A"]);
+});
+
 /** Steps that spell B, then O or 0, then 1, with blanks between; all but the second certain. */
 function hardToTell(letter: number): number[][] {
   const sure = (label: string) => [...LABELS.map((each) => Number(each === label)), 0];
