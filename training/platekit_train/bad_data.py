@@ -1,4 +1,4 @@
-"""Data that cannot be trained on as it is, and how that is said."""
+"""Labelled pictures that cannot be used as they are, and how that is said."""
 
 from __future__ import annotations
 
@@ -19,6 +19,4 @@ def refuse(faults: list[str], count: int) -> None:
         return
     shown = "\n".join(f"  {fault}" for fault in faults[:_SHOWN])
     more = f"\n  and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-    raise BadData(
-        f"Cannot train: {len(faults)} of {count} pictures cannot be used (--skip-bad leaves them out):\n{shown}{more}"
-    )
+    raise BadData(f"Cannot use {len(faults)} of {count} pictures (--skip-bad leaves them out):\n{shown}{more}")

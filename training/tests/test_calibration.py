@@ -3,8 +3,9 @@ import pytest
 import torch
 import yaml
 
-from platekit_train.calibrate_ocr import halves, write_temperature
-from platekit_train.calibration import (
+from platekit_train.bundle.card_section import put_section
+from platekit_train.reader.calibrate import halves, write_temperature
+from platekit_train.reader.calibration import (
     ReadBatch,
     brier_score,
     calibration_error,
@@ -14,7 +15,6 @@ from platekit_train.calibration import (
     risk_over_coverage,
     text_log_probabilities,
 )
-from platekit_train.card_section import put_section
 
 LABELS = "AB"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from platekit_train.card_section import keep_section
+from platekit_train.bundle.card_section import keep_section
 
 NEW = "# m\n\n## Measured\n\nnew\n\n## Limits\n\nnone\n"
 OLD = "# m\n\n## Measured\n\nold\n\n## Whole photos\n\ntable\n\n## Limits\n\nold\n"

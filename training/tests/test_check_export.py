@@ -4,8 +4,10 @@ import onnx
 import pytest
 import torch
 
-from platekit_train.check_export import Exported, drawn_crops, drawn_windows, largest_difference
-from platekit_train.export_ocr import (
+from platekit_train.after_export.check_export import Exported, drawn_crops, drawn_windows, largest_difference
+from platekit_train.models.segment import PlateSegmenter
+from platekit_train.models.tiny import TinyReader
+from platekit_train.reader.export import (
     HEADS,
     MAX_PARITY_ERROR,
     HeadGraph,
@@ -14,10 +16,8 @@ from platekit_train.export_ocr import (
     load_reader,
     open_session,
 )
-from platekit_train.export_segment import BytesToMask, export_onnx
-from platekit_train.models.segment import PlateSegmenter
-from platekit_train.models.tiny import TinyReader
-from platekit_train.reader_weights import reading_graph
+from platekit_train.reader.weights import reading_graph
+from platekit_train.segmenter.export import BytesToMask, export_onnx
 
 
 @pytest.fixture(scope="module")

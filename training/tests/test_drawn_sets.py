@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from platekit_train.drawn_sets import drawn_set, has_two_rows
+from platekit_train.reader.drawn_sets import drawn_set, has_two_rows
 from platekit_train.synth.plate import RenderedPlate
 
 

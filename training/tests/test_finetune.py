@@ -9,18 +9,18 @@ import pytest
 import torch
 import yaml
 
-from platekit_train import finetune_ocr, finetune_segment
 from platekit_train.bad_data import BadData
-from platekit_train.bundle_id import bundle_id
-from platekit_train.checkpoint import load_checkpoint
-from platekit_train.drawn_sets import drawn_set
-from platekit_train.finetune_data import OcrTuning, load_split
-from platekit_train.finetune_progress import Progress, claim_folder
-from platekit_train.finetune_segment import MaskTuning
+from platekit_train.bundle.bundle_id import bundle_id
 from platekit_train.models.segment import PlateSegmenter
 from platekit_train.models.tiny import TinyReader
-from platekit_train.reader_weights import network_of
-from platekit_train.train_segment import SegmentTrainer
+from platekit_train.own import finetune_ocr, finetune_segment
+from platekit_train.own.finetune_data import OcrTuning, load_split
+from platekit_train.own.finetune_progress import Progress, claim_folder
+from platekit_train.own.finetune_segment import MaskTuning
+from platekit_train.reader.drawn_sets import drawn_set
+from platekit_train.reader.weights import network_of
+from platekit_train.run.checkpoint import load_checkpoint
+from platekit_train.segmenter.train import SegmentTrainer
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def quick(monkeypatch):
     """Few drawn samples: what is tested is the way, not the score."""
     torch.set_num_threads(1)
     monkeypatch.setattr(finetune_ocr, "drawn_sets", lambda: [drawn_set("drawn", 12)])
-    monkeypatch.setattr("platekit_train.mask_report.DRAWN_WINDOWS", 16)
+    monkeypatch.setattr("platekit_train.own.mask_report.DRAWN_WINDOWS", 16)
 
 
 def write_plates(folder, known):
@@ -113,7 +113,7 @@ def test_bundle_of_another_origin_is_not_replaced(tmp_path):
 def test_bad_pictures_stop_the_run_before_it_starts_unless_allowed(tuning):
     with tuning.data.open("a") as file:
         file.write("\ngone.png,AB1\n0.png,TOOLONGFORUS")
-    with pytest.raises(BadData, match="2 of 10 pictures cannot be used"):
+    with pytest.raises(BadData, match="Cannot use 2 of 10 pictures"):
         finetune_ocr.finetune(tuning)
     assert not tuning.folder.exists()
     split, faults = load_split(replace(tuning, skip_bad=True))

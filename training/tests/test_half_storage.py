@@ -7,7 +7,7 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from platekit_train.half_storage import store_half
+from platekit_train.bundle.half_storage import store_half
 
 
 def _linear_file(path: Path, weights: np.ndarray) -> None:

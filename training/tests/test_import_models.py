@@ -13,7 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 from product import needs_product, run_script
 from torch import nn
 
-from platekit_train.export_ocr import open_session
+from platekit_train.reader.export import open_session
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "import-models.md").read_text(encoding="utf-8")

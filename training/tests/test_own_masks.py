@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from platekit_train.bad_data import BadData
-from platekit_train.own_masks import OwnPhoto, load_boxes, load_photos, split_photos
-from platekit_train.own_windows import OwnWindows, mixed_windows
+from platekit_train.own.masks import OwnPhoto, load_boxes, load_photos, split_photos
+from platekit_train.own.windows import OwnWindows, mixed_windows
 
 PLATE = (slice(30, 50), slice(40, 100))
 """Rows 30 to 49 and columns 40 to 99: a box from 39.5, 29.5 to 99.5, 49.5."""

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from platekit_train.bad_data import BadData, refuse
-from platekit_train.ocr_stream import StreamOptions
-from platekit_train.own_crops import OwnStream, group_by_text, mixed_batches, own_batch, vary
-from platekit_train.own_plates import OwnPlate, list_csv, list_data, load_plates, plate_text, read_crop
-from platekit_train.own_split import split_as_given, split_by_text
+from platekit_train.own.crops import OwnStream, group_by_text, mixed_batches, own_batch, vary
+from platekit_train.own.plates import OwnPlate, list_csv, list_data, load_plates, plate_text, read_crop
+from platekit_train.own.split import split_as_given, split_by_text
+from platekit_train.reader.stream import StreamOptions
 
 
 def write_picture(path, width=60, height=20):
@@ -97,7 +97,7 @@ def test_every_picture_that_cannot_be_used_is_listed_with_its_line(tmp_path):
     plates, faults = load_plates(listed)
     assert [each.text for each in plates] == ["AB1"]
     assert [fault.split(":")[0] for fault in faults] == [f"plates.csv line {line}" for line in (3, 4, 5, 6)]
-    with pytest.raises(BadData, match="4 of 5 pictures cannot be used") as caught:
+    with pytest.raises(BadData, match="Cannot use 4 of 5 pictures") as caught:
         refuse(faults, len(listed))
     assert "--skip-bad" in str(caught.value)
 

@@ -1,16 +1,19 @@
 """Sheets and pages: mistakes first, unsure characters marked, counts that add up."""
 
+import sys
+
 import cv2
 import numpy as np
 import pytest
 
-from platekit_train.mask_predictions import SearchedPhoto, mask_page
-from platekit_train.own_masks import OwnPhoto
+from platekit_train.look import visualize_predictions
+from platekit_train.look.mask_predictions import SearchedPhoto, find_plates, mask_page
+from platekit_train.look.prediction_page import Group, Page, write_page
+from platekit_train.look.reader_predictions import LabelledCrop, ReadCrop, read_crops, reader_page
+from platekit_train.own.masks import OwnPhoto
 from platekit_train.picture_sheet import Caption, Cell, fitted, tile, write_picture
-from platekit_train.prediction_page import Group, Page, write_page
-from platekit_train.reader_model import Reading, open_reader_model
-from platekit_train.reader_predictions import LabelledCrop, ReadCrop, read_crops, reader_page
-from platekit_train.segment_looks import Region
+from platekit_train.reader.open_model import Reading, open_reader_model
+from platekit_train.segmenter.looks import Region
 
 GRAY = np.full((20, 60), 90, np.uint8)
 RED, YELLOW = (255, 95, 85), (255, 196, 60)
@@ -136,3 +139,37 @@ def test_missed_plates_come_first_then_false_regions_then_the_rest():
     assert counts["regions that meet no label"] == (2, 4)
     assert counts["photos with such a region"] == (2, 3)
     assert searched[0].overlaps == (1.0,)
+
+
+def test_score_has_the_colour_of_its_region():
+    met, stray = region(49.5, 39.5, 109.5, 59.5, 0.95), region(150, 0, 180, 10, 0.85)
+    page = mask_page(
+        "model", [SearchedPhoto(photo("false"), (met, stray)), SearchedPhoto(photo("missed"), ())], limit=5
+    )
+    missed, false, _ = page.groups
+    assert false.cells[0].captions[1].pieces[1:] == (("0.95  ", (60, 255, 60)), ("0.85  ", RED))
+    assert missed.cells[0].captions[1].pieces[1:] == (("none", (150, 150, 150)),)
+
+
+def test_model_that_is_no_segmenter_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="wanted the ONNX file of a segmenter, found none"):
+        find_plates(tmp_path, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "said"),
+    [
+        ("reader", "plates.csv", "image_path,plate_text\n", "Cannot show .*: wanted labelled pictures, got none"),
+        ("segmenter", "boxes.csv", "image_path,xmin,ymin,xmax,ymax\n", "wanted labelled pictures, got none"),
+        ("reader", "plates.csv", "image_path,text\n", "plate_text not in"),
+        ("reader", "plates.csv", "image_path,plate_text\nno.png,A1\n", "Cannot use 1 of 1 pictures"),
+    ],
+)
+def test_command_says_in_one_line_what_is_wrong_with_the_data(
+    tmp_path, monkeypatch, known_by_heart, kind, name, text, said
+):
+    (tmp_path / name).write_text(text)
+    command = [kind, known_by_heart[0], "--data", tmp_path / name, "--out", tmp_path / "page.html"]
+    monkeypatch.setattr(sys, "argv", ["visualize_predictions", *map(str, command)])
+    with pytest.raises(SystemExit, match=said):
+        visualize_predictions.main()

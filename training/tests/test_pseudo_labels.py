@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from platekit_train.bad_data import BadData
-from platekit_train.pseudo_labels import flat_crop, labels_of, read_report, trusted, write_labels
+from platekit_train.own.pseudo_labels import flat_crop, labels_of, read_report, trusted, write_labels
 
 FORMAT = {"code": "ro", "pattern": "LL DD LLL", "probability": 0.9}
 

@@ -7,12 +7,12 @@ import pytest
 import torch
 import yaml
 
-from platekit_train.export_ocr import open_session
-from platekit_train.export_segment import BytesToMask, export_onnx
-from platekit_train.interleaved_timing import interleaved_milliseconds
+from platekit_train.after_export.interleaved_timing import interleaved_milliseconds
+from platekit_train.after_export.quantize import Version, pays, table, write_bundle
+from platekit_train.after_export.quantize_graph import dynamic_int8, prepared, static_int8
 from platekit_train.models.segment import PlateSegmenter, SegmenterSize
-from platekit_train.quantize import Version, pays, table, write_bundle
-from platekit_train.quantize_graph import dynamic_int8, prepared, static_int8
+from platekit_train.reader.export import open_session
+from platekit_train.segmenter.export import BytesToMask, export_onnx
 
 
 def version(milliseconds, *scores, path=Path()):

@@ -11,15 +11,15 @@ import pytest
 import torch
 import yaml
 
-from platekit_train.average_segment import mean_weights
-from platekit_train.export_segment import BytesToMask, export_onnx, manifest, parity_error
 from platekit_train.models.segment import PlateSegmenter, SegmenterSize
 from platekit_train.scenes.batches import scene_batches
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
-from platekit_train.segment_losses import LOSSES
-from platekit_train.segment_recipe import load_recipe, rate_at
-from platekit_train.train_segment import SegmentTrainer, train
+from platekit_train.segmenter.average import mean_weights
+from platekit_train.segmenter.export import BytesToMask, export_onnx, manifest, parity_error
+from platekit_train.segmenter.losses import LOSSES
+from platekit_train.segmenter.recipe import load_recipe, rate_at
+from platekit_train.segmenter.train import SegmentTrainer, train
 
 CONFIG = Path(__file__).parent.parent / "configs/segment.yaml"
 TINY = replace(
@@ -135,7 +135,7 @@ def test_a_run_told_to_stop_saves_and_goes_on_to_the_same_weights(tmp_path):
     whole = train(recipe, PhotoShelf(), tmp_path / "whole", CPU)
     (tmp_path / "recipe.yaml").write_text(yaml.safe_dump({**asdict(recipe), "workers": 1}))
     cut = tmp_path / "cut"
-    command = [sys.executable, "-m", "platekit_train.train_segment", "--config", str(tmp_path / "recipe.yaml")]
+    command = [sys.executable, "-m", "platekit_train.segmenter.train", "--config", str(tmp_path / "recipe.yaml")]
     first = subprocess.Popen(
         [*command, "--out", str(cut), "--device", "cpu"], cwd=CONFIG.parent.parent, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True,

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from platekit_train.ocr_stream import StreamOptions, make_batch, stream_batches
+from platekit_train.reader.stream import StreamOptions, make_batch, stream_batches
 from platekit_train.synth import camera, plate_view
 from platekit_train.synth.crop import CropOptions, crop_batch, fit_crop, plate_crop
 from platekit_train.synth.plate import RenderedPlate

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from platekit_train.rectifier_error import Measurement, measure, residual, write_residuals
+from platekit_train.scenes.rectifier_error import Measurement, measure, residual, write_residuals
 from platekit_train.synth import camera, press, rectifier_residuals, weather
 from platekit_train.synth.layout import load_layouts
 from platekit_train.synth.plate import RenderedPlate, render_plate

@@ -3,8 +3,8 @@
 import cv2
 import pytest
 
-from platekit_train.curves import draw_curves, read_metrics
-from platekit_train.metrics_log import log_metrics, open_metrics
+from platekit_train.run.curves import draw_curves, read_metrics
+from platekit_train.run.metrics_log import log_metrics, open_metrics
 
 
 def test_metrics_become_series_by_step(tmp_path):
@@ -36,3 +36,16 @@ def test_a_broken_line_is_named(tmp_path, line):
     path.write_text(f'{{"step": 1}}\n{line}\n')
     with pytest.raises(ValueError, match="line 2 must be a JSON object with a step"):
         read_metrics(path)
+
+
+def test_checks_of_a_fine_tuning_are_scores(tmp_path):
+    open_metrics(tmp_path)
+    log_metrics(tmp_path, step=50, right=86, of=120, cost=2.0)
+    losses, _, scores = read_metrics(tmp_path / "metrics.jsonl")
+    assert losses == {"cost": {50: 2.0}}
+    assert scores == {"held back": {50: pytest.approx(71.6667, abs=1e-4)}}  # 86 of 120
+
+
+def test_folder_without_a_run_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"wanted a run with metrics\.jsonl, found none"):
+        draw_curves(tmp_path)

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from platekit_train.models.ocr import encode_slots
-from platekit_train.ocr_losses import (
+from platekit_train.reader.losses import (
     CentreLoss,
     CtcLoss,
     MaskLoss,
@@ -18,7 +18,7 @@ from platekit_train.ocr_losses import (
     ctc_costs,
     focal_ctc,
 )
-from platekit_train.step_targets import row_numbers, step_classes, step_masks
+from platekit_train.reader.step_targets import row_numbers, step_classes, step_masks
 
 EVEN = torch.zeros(1, 2, 37)
 """Two steps in which each of the 37 classes has the same chance."""

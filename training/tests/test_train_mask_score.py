@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from platekit_train.eval_segment import filled_boxes, mask_lines
-from platekit_train.mask_score import MaskScores, overlap_scores
+from platekit_train.segmenter.evaluate import filled_boxes, mask_lines
+from platekit_train.segmenter.mask_score import MaskScores, overlap_scores
 
 
 def mask(*slices, shape=(10, 20)):

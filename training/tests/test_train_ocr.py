@@ -13,13 +13,13 @@ import pytest
 import torch
 import yaml
 
-from platekit_train.export_ocr import HEADS, MAX_PARITY_ERROR, export_head, load_reader, open_session, save_half
 from platekit_train.models.ocr import PAD_INDEX, PlateReader, decode_ctc, decode_slots, encode_slots
 from platekit_train.models.tiny import TinyReader
-from platekit_train.ocr_losses import CentreLoss, CtcLoss, MaskLoss, OcrLosses, RowLoss, SlotLoss, StepLoss
-from platekit_train.reading_score import score_readings, wilson
+from platekit_train.reader.export import HEADS, MAX_PARITY_ERROR, export_head, load_reader, open_session, save_half
+from platekit_train.reader.losses import CentreLoss, CtcLoss, MaskLoss, OcrLosses, RowLoss, SlotLoss, StepLoss
+from platekit_train.reader.reading_score import score_readings, wilson
+from platekit_train.reader.train import OcrRun, load_run, train
 from platekit_train.synth.crop import CropBatch
-from platekit_train.train_ocr import OcrRun, load_run, train
 
 TRAINING = Path(__file__).parent.parent
 LOSSES = {
@@ -75,7 +75,7 @@ def test_a_run_told_to_stop_saves_and_goes_on_to_the_same_weights(tmp_path):
     for name in ("whole", "cut"):
         (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump({**config, "runs_dir": str(tmp_path / name)}))
     whole = train(replace(load_run(tmp_path / "whole.yaml"), workers=0))
-    command = [sys.executable, "-m", "platekit_train.train_ocr", str(tmp_path / "cut.yaml")]
+    command = [sys.executable, "-m", "platekit_train.reader.train", str(tmp_path / "cut.yaml")]
     first = subprocess.Popen(command, cwd=TRAINING, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     _wait_for(tmp_path / "cut/test/checkpoint.pt", first)
     first.send_signal(signal.SIGTERM)

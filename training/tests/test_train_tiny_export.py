@@ -5,11 +5,11 @@ import pytest
 import torch
 import yaml
 
-from platekit_train.export_ocr import MAX_PARITY_ERROR, open_session, write_bundle
-from platekit_train.export_ocr_tiny import TinyGraph, load_tiny, save_half
 from platekit_train.models.tiny import TinyReader
-from platekit_train.ocr_tiny_card import model_card
-from platekit_train.reading_score import ReadingSet
+from platekit_train.reader.card_tiny import model_card
+from platekit_train.reader.export import MAX_PARITY_ERROR, open_session, write_bundle
+from platekit_train.reader.export_tiny import TinyGraph, load_tiny, save_half
+from platekit_train.reader.reading_score import ReadingSet
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import cv2
 import pytest
 from product import needs_product, run_script
 
-from platekit_train.export_ocr import HEADS
-from platekit_train.ocr_report import write_bundle
-from platekit_train.reader_model import open_reader_model
+from platekit_train.own.ocr_report import write_bundle
+from platekit_train.reader.export import HEADS
+from platekit_train.reader.open_model import open_reader_model
 
 
 def read_with_product(bundle, crops, folder):

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 import pytest
 
-from platekit_train import visualize_augmentation
+from platekit_train.look import visualize_augmentation
+from platekit_train.look.visualize_augmentation import outlined, reader_cells, segmenter_cells
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
 from platekit_train.synth.surroundings import Photos
-from platekit_train.visualize_augmentation import outlined, reader_cells, segmenter_cells
 
 
 def cells_of(seed, *, boxes=False):

@@ -1,4 +1,6 @@
-"""Whether the bundles answer what the weights answer: `python -m platekit_train.check_export --models ../models`.
+"""Whether the bundles answer what the weights answer.
+
+`python -m platekit_train.after_export.check_export --models ../models`
 
 Every exported graph is run on samples of the data engine, in batches of 1 and 3, and compared with PyTorch. The
 exporters refuse a graph that is off when they write it; this finds a bundle that was not written again after its
@@ -17,12 +19,12 @@ import onnxruntime
 import torch
 from torch import nn
 
-from platekit_train.export_ocr import MAX_PARITY_ERROR
-from platekit_train.export_segment import BytesToMask, load_segmenter
-from platekit_train.ocr_stream import StreamOptions, make_batch
-from platekit_train.reader_weights import reading_graph
+from platekit_train.reader.export import MAX_PARITY_ERROR
+from platekit_train.reader.stream import StreamOptions, make_batch
+from platekit_train.reader.weights import reading_graph
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
+from platekit_train.segmenter.export import BytesToMask, load_segmenter
 from platekit_train.synth.surroundings import Photos
 
 SEED = 880_003
@@ -30,7 +32,7 @@ _BATCHES = (1, 3)
 _READERS = {
     "plate-ocr": ("ocr.pt", "ctc"), "plate-ocr-slots": ("ocr.pt", "slots"), "plate-ocr-tiny": ("ocr-tiny.pt", "ctc"),
 }  # fmt: skip
-_WEIGHTS = Path(__file__).parents[1] / "weights"
+_WEIGHTS = Path(__file__).parents[2] / "weights"
 
 
 @dataclass(frozen=True)

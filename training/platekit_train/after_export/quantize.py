@@ -1,4 +1,6 @@
-"""Int8 versions of a bundle, kept only where they pay: `python -m platekit_train.quantize ../models/plate-segment`.
+"""Int8 versions of a bundle, kept only where they pay.
+
+`python -m platekit_train.after_export.quantize ../models/plate-segment`
 
 Dynamic (weights int8, activations scaled as they come) and static (both int8, scales calibrated on samples of the data
 engine). Size, time (interleaved runs, two threads) and scores stand beside those of the float model. Of the versions
@@ -17,12 +19,13 @@ import cv2
 import numpy as np
 import yaml
 
-from platekit_train.bundle_id import bundle_id
-from platekit_train.export_ocr import open_session
-from platekit_train.interleaved_timing import interleaved_milliseconds
-from platekit_train.quantize_graph import dynamic_int8, prepared, static_int8
-from platekit_train.quantize_scores import crop_sets, mask_sets, rescored
-from platekit_train.reading_score import add_eval_options
+from platekit_train.after_export.interleaved_timing import interleaved_milliseconds
+from platekit_train.after_export.quantize_graph import dynamic_int8, prepared, static_int8
+from platekit_train.after_export.quantize_scores import crop_sets, mask_sets, rescored
+from platekit_train.bad_data import BadData
+from platekit_train.bundle.bundle_id import bundle_id
+from platekit_train.reader.export import open_session
+from platekit_train.reader.reading_score import add_eval_options
 
 MOST_LOST = 0.5
 """Points that an int8 version may lose at the most on a set, exclusive."""
@@ -79,13 +82,21 @@ def table(versions: list[Version]) -> str:
     return "\n".join(lines)
 
 
-def write_bundle(version: Version, source: Path, out: Path) -> None:
-    """The int8 file with the bundle's config; scores of the float model are left out.
+def claim(out: Path) -> None:
+    """Make sure that no model is replaced.
 
-    @raise FileExistsError when there is a model already.
+    @raise FileExistsError when there is one already.
     """
     if (out / "model.onnx").exists():
         raise FileExistsError(f"Cannot write {out}: wanted a folder without a model, found model.onnx")
+
+
+def write_bundle(version: Version, source: Path, out: Path) -> None:
+    """The int8 file with the bundle's config; scores of the float model are left out.
+
+    @raise FileExistsError as claim.
+    """
+    claim(out)
     config = yaml.safe_load((source / "config.yaml").read_text())
     config = rescored(config, version.path, bundle_id(out), version.scores, version.counts)
     out.mkdir(parents=True, exist_ok=True)
@@ -106,6 +117,15 @@ def main() -> None:
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     out = arguments.out or arguments.bundle.with_name(arguments.bundle.resolve().name + "-int8")
+    try:
+        claim(out)
+        quantise(arguments, out)
+    except (BadData, FileExistsError) as error:
+        raise SystemExit(str(error)) from None
+
+
+def quantise(arguments: argparse.Namespace, out: Path) -> None:
+    """Make the versions of a bundle, measure them, print the table, write the best that pays to `out`."""
     config = yaml.safe_load((arguments.bundle / "config.yaml").read_text())
     sets = mask_sets(arguments) if config["role"] == "segment" else crop_sets(arguments, config)
     with tempfile.TemporaryDirectory() as folder:

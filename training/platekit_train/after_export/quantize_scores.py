@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from platekit_train.drawn_sets import drawn_set
-from platekit_train.ocr_stream import StreamOptions, make_batch
-from platekit_train.own_masks import load_boxes, load_photos
-from platekit_train.reader_model import open_reader_graph
-from platekit_train.reading_score import load_eval_sets, score_readings
+from platekit_train.bad_data import BadData
+from platekit_train.own.masks import OwnPhoto, load_boxes, load_photos
+from platekit_train.reader.drawn_sets import drawn_set
+from platekit_train.reader.open_model import open_reader_graph
+from platekit_train.reader.reading_score import load_eval_sets, score_readings
+from platekit_train.reader.stream import StreamOptions, make_batch
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
-from platekit_train.segment_looks import PlateLooker, overlap
+from platekit_train.segmenter.looks import PlateLooker, overlap
 from platekit_train.synth.surroundings import Photos
 
 _CALIBRATE_SEED, _SCORE_SEED = 880_004, 880_005
@@ -54,12 +55,12 @@ def mask_sets(arguments: argparse.Namespace) -> Sets:
     """Pixel IoU of drawn windows; plates found by both looks in photos."""
     shelf = PhotoShelf()
     drawn = [SceneSamples(_SCORE_SEED, 256, shelf).at(number) for number in range(arguments.drawn)]
-    photos = [(path, load_photos(path) if path.is_dir() else load_boxes(path)) for path in arguments.masks]
+    photos = [(path, _whole_set(path)) for path in arguments.masks]
 
     def score(path: Path) -> dict[str, tuple[float, int]]:
         looker = PlateLooker(path, threads=1)
         found = {"drawn-iou": (100 * _pixel_iou(looker, drawn), len(drawn))}
-        for source, (each, _faults) in photos:
+        for source, each in photos:
             name = source.name if source.is_dir() else source.parent.name
             hits = [
                 any(overlap(region.box, box) >= _MEETS for region in regions)
@@ -76,6 +77,17 @@ def mask_sets(arguments: argparse.Namespace) -> Sets:
 
     example = np.random.default_rng(0).integers(0, 256, (1, 512, 512, 3), dtype=np.uint8)
     return Sets(score, calibration, example)
+
+
+def _whole_set(source: Path) -> list[OwnPhoto]:
+    """Every photo of a set: a score of a part of it would not be the set's.
+
+    @raise BadData when one cannot be used.
+    """
+    photos, faults = load_photos(source) if source.is_dir() else load_boxes(source)
+    if faults:
+        raise BadData(f"Cannot measure on {source}: {len(faults)} photos cannot be used, the first: {faults[0]}")
+    return photos
 
 
 def _pixel_iou(looker: PlateLooker, windows: list) -> float:

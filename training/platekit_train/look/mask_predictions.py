@@ -9,11 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from platekit_train.export_segment import export_onnx, load_segmenter
-from platekit_train.own_masks import OwnPhoto
+from platekit_train.look.prediction_page import Group, Page
+from platekit_train.own.masks import OwnPhoto
 from platekit_train.picture_sheet import Caption, Cell, Colour, fitted
-from platekit_train.prediction_page import Group, Page
-from platekit_train.segment_looks import PlateLooker, Region, overlap
+from platekit_train.segmenter.export import export_onnx, load_segmenter
+from platekit_train.segmenter.looks import PlateLooker, Region, overlap
 
 _LABEL: Colour = (80, 170, 255)
 _FOUND: Colour = (60, 255, 60)
@@ -99,12 +99,12 @@ def _cell(each: SearchedPhoto) -> Cell:
     _draw(picture, [r.hull for r in each.regions if each.meets(r)], scale, _FOUND)
     _draw(picture, [r.hull for r in each.false], scale, _FALSE)
     met = ", ".join(f"{share:.2f}" for share in each.overlaps) or "no plate labelled"
-    scores = "  ".join(f"{region.score:.2f}" for region in each.regions) or "none"
+    scores = tuple((f"{r.score:.2f}  ", _FOUND if each.meets(r) else _FALSE) for r in each.regions)
     return Cell(
         picture,
         (
             Caption((("IoU ", _DIM), (met, _FALSE if each.missed else _FOUND))),
-            Caption((("scores ", _DIM), (scores, _FALSE if each.false else _FOUND))),
+            Caption((("scores ", _DIM), *(scores or (("none", _DIM),)))),
             Caption.plain(each.photo.name, _DIM),
         ),
     )

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
+from platekit_train.look.prediction_page import Group, Page
 from platekit_train.picture_sheet import INK, Caption, Cell, Colour
-from platekit_train.prediction_page import Group, Page
-from platekit_train.reader_model import ReaderModel, Reading
-from platekit_train.reading_score import fold
+from platekit_train.reader.open_model import ReaderModel, Reading
+from platekit_train.reader.reading_score import fold
 
 _RIGHT: Colour = (120, 220, 130)
 _WRONG: Colour = (255, 95, 85)

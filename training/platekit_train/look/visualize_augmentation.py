@@ -1,7 +1,7 @@
 """Contact sheets of training samples, the original beside what the network is shown.
 
-`python -m platekit_train.visualize_augmentation reader --layout de --out sheet.png`: each row is a flat plate and crops
-of it. `… segmenter --out sheet.png`: each row is a scene and photographs of it, with the mask's outline.
+`python -m platekit_train.look.visualize_augmentation reader --layout eu-de --out sheet.png`: each row is a flat plate
+and crops of it. `… segmenter --out sheet.png`: each row is a scene and photographs of it, with the mask's outline.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def main() -> None:
     reader, segmenter = kinds.add_parser("reader"), kinds.add_parser("segmenter")
     for each, count in ((reader, 10), (segmenter, 6)):
         each.add_argument("--out", type=Path, required=True, help="PNG or JPEG")
-        each.add_argument("--seed", type=int, default=1)
+        each.add_argument("--seed", type=int, default=1, help="a seed gives the same sheet again (default 1)")
         each.add_argument("--count", type=int, default=count, help=f"rows (default {count})")
         each.add_argument("--views", type=int, default=4, help="pictures beside each original (default 4)")
     reader.add_argument("--layout", help="id of one layout; any where left out")
@@ -116,7 +116,10 @@ def main() -> None:
     segmenter.add_argument("--size", type=int, default=256, help="side of a window (default 256)")
     arguments = parser.parse_args()
     sheet = _reader_sheet(arguments) if arguments.kind == "reader" else _segmenter_sheet(arguments)
-    write_picture(sheet, arguments.out)
+    try:
+        write_picture(sheet, arguments.out)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from platekit_train.ocr_stream import StreamOptions, stream_batches
-from platekit_train.own_plates import OwnPlate
+from platekit_train.own.plates import OwnPlate
+from platekit_train.reader.stream import StreamOptions, stream_batches
 from platekit_train.synth import camera
 from platekit_train.synth.crop import CROP_HEIGHT, CROP_WIDTH, CropBatch, fit_crop
 

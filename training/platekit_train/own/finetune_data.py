@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from platekit_train.bad_data import refuse
-from platekit_train.own_plates import OwnPlate, list_csv, list_data, load_plates
-from platekit_train.own_split import Split, split_as_given, split_by_text
-from platekit_train.reading_score import ReadingSet
+from platekit_train.own.check_tuning import check_tuning
+from platekit_train.own.plates import OwnPlate, list_csv, list_data, load_plates
+from platekit_train.own.split import Split, split_as_given, split_by_text
+from platekit_train.reader.reading_score import ReadingSet
 from platekit_train.synth.crop import fit_crop
 
-WEIGHTS = Path(__file__).parents[1] / "weights" / "ocr.pt"
+WEIGHTS = Path(__file__).parents[2] / "weights" / "ocr.pt"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class OcrTuning:
     precision: str = "fp32"
     workers: int = 1
     threads: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that cannot be trained with."""
+        check_tuning(vars(self))
 
     @property
     def folder(self) -> Path:

@@ -1,4 +1,6 @@
-"""Go on training the reader on own plates: `python -m platekit_train.finetune_ocr --data plates.csv --out my-model`.
+"""Go on training the reader on own plates.
+
+`python -m platekit_train.own.finetune_ocr --data plates.csv --out my-model`
 
 Own crops are mixed with drawn ones, so that what the reader knows is kept. Some plates are held back; the weights that
 read them best are exported as a bundle, with a README that tells the scores before and after. Run again to resume.
@@ -16,22 +18,22 @@ import torch
 from tqdm import tqdm
 
 from platekit_train.bad_data import BadData
-from platekit_train.checkpoint import save_checkpoint
-from platekit_train.drawn_sets import drawn_sets
-from platekit_train.export_ocr import HEADS
-from platekit_train.finetune_data import OcrTuning, load_split, reading_set
-from platekit_train.finetune_progress import Progress, claim_folder
 from platekit_train.models.ocr import encode_slots
-from platekit_train.ocr_losses import OcrLosses, SlotLoss, ctc_costs
-from platekit_train.ocr_networks import NETWORKS, training_output
-from platekit_train.ocr_report import OcrReport, TrainedFor, measure, write_bundle, write_readme
-from platekit_train.ocr_stream import StreamOptions
-from platekit_train.own_crops import OwnStream, group_by_text, mixed_batches
-from platekit_train.own_split import Split
-from platekit_train.reader_weights import network_of, reading_graph
-from platekit_train.reading_score import ReadingSet
-from platekit_train.stop_signal import StopSignal
-from platekit_train.train_ocr import OcrRun, Training
+from platekit_train.own.crops import OwnStream, group_by_text, mixed_batches
+from platekit_train.own.finetune_data import OcrTuning, load_split, reading_set
+from platekit_train.own.finetune_progress import Progress, claim_folder, fingerprint
+from platekit_train.own.ocr_report import OcrReport, TrainedFor, measure, write_bundle, write_readme
+from platekit_train.own.split import Split
+from platekit_train.reader.drawn_sets import drawn_sets
+from platekit_train.reader.export import HEADS
+from platekit_train.reader.losses import OcrLosses, SlotLoss, ctc_costs
+from platekit_train.reader.networks import NETWORKS, training_output
+from platekit_train.reader.reading_score import ReadingSet
+from platekit_train.reader.stream import StreamOptions
+from platekit_train.reader.train import OcrRun, Training
+from platekit_train.reader.weights import network_of, reading_graph
+from platekit_train.run.checkpoint import save_checkpoint
+from platekit_train.run.stop_signal import StopSignal
 
 
 @torch.no_grad()
@@ -133,16 +135,18 @@ def _check(training: Training, tuning: OcrTuning, held: ReadingSet, progress: Pr
     training.log({"step": training.step, "right": right, "of": len(held.texts), "cost": progress.last_cost})
     if progress.best_step == training.step:
         save_checkpoint(tuning.folder / "best.pt", training.average.model.state_dict())
+    progress.save(tuning.folder)  # before the checkpoint: a run cut in between makes this check again
     training.save()
-    progress.save(tuning.folder)
     return progress
 
 
 def _settings(tuning: OcrTuning, split: Split) -> dict:
     """What must be equal for a run to be resumed."""
     names = ("data", "val", "weights", "steps", "batch", "lr", "own_share", "held_back", "head", "seed", "check_every")
-    values = {name: str(getattr(tuning, name)) for name in names}
-    return {**values, "training": len(split.training), "held": len(split.held_back)}
+    values = {name: str(getattr(tuning, name)) for name in (*names, "photos", "precision")}
+    plates = split.training + split.held_back
+    content = fingerprint(part for plate in plates for part in (plate.text.encode(), plate.gray.tobytes()))
+    return {**values, "training": len(split.training), "held": len(split.held_back), "pictures and texts": content}
 
 
 def main() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -31,15 +33,28 @@ class Progress:
 
     def save(self, folder: Path) -> None:
         """Beside the checkpoint."""
-        part = folder / (_PROGRESS + ".part")
-        part.write_text(json.dumps(asdict(self)))
-        part.replace(folder / _PROGRESS)
+        _write_whole(folder / _PROGRESS, asdict(self))
 
     @classmethod
     def load(cls, folder: Path) -> Progress | None:
         """What an earlier run came to; None where there was none."""
         path = folder / _PROGRESS
         return cls(**json.loads(path.read_text())) if path.exists() else None
+
+
+def _write_whole(path: Path, content: dict) -> None:
+    """Write beside the target and rename, so that a cut run never leaves half a file."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(content, indent=1))
+    part.replace(path)
+
+
+def fingerprint(parts: Iterable[bytes]) -> str:
+    """Tells one content from another: a run must not go on with data that was changed since."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8) + part)
+    return digest.hexdigest()[:12]
 
 
 def claim_folder(folder: Path, model: Path, settings: dict) -> None:
@@ -54,7 +69,7 @@ def claim_folder(folder: Path, model: Path, settings: dict) -> None:
                 f"Cannot write {model}: it is there already and was not made by this run; choose another --out"
             )
         folder.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(settings, indent=1))
+        _write_whole(kept, settings)
         return
     before = json.loads(kept.read_text())
     if differing := {key: (before.get(key), value) for key, value in settings.items() if before.get(key) != value}:

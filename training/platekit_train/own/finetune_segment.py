@@ -1,4 +1,6 @@
-"""Go on training the segmenter on own photos: `python -m platekit_train.finetune_segment --data photos --out finder`.
+"""Go on training the segmenter on own photos.
+
+`python -m platekit_train.own.finetune_segment --data photos --out finder`
 
 The folder holds `images/` and `masks/`. Windows of own photos are mixed with drawn scenes, so that what the network
 knows is kept. Some photos are held back; the weights that mask them best are exported as a bundle, with a README that
@@ -19,18 +21,20 @@ import torch
 from tqdm import tqdm
 
 from platekit_train.bad_data import BadData, refuse
-from platekit_train.checkpoint import load_checkpoint, save_checkpoint
-from platekit_train.finetune_progress import Progress, claim_folder
-from platekit_train.mask_report import MaskReport, measure, write_bundle, write_readme
-from platekit_train.metrics_log import log_metrics
-from platekit_train.own_masks import OwnPhoto, load_photos, split_photos
-from platekit_train.own_windows import OwnWindows, mixed_windows
+from platekit_train.own.check_tuning import check_tuning
+from platekit_train.own.finetune_progress import Progress, claim_folder, fingerprint
+from platekit_train.own.mask_report import MaskReport, measure, write_bundle, write_readme
+from platekit_train.own.masks import OwnPhoto, load_photos, split_photos
+from platekit_train.own.windows import OwnWindows, mixed_windows
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.run.metrics_log import log_metrics
+from platekit_train.run.stop_signal import StopSignal
 from platekit_train.scenes.batches import Batch
-from platekit_train.segment_recipe import SegmentRecipe, load_recipe
-from platekit_train.stop_signal import StopSignal
-from platekit_train.train_segment import SegmentTrainer, mean_scores
+from platekit_train.segmenter.export import load_segmenter
+from platekit_train.segmenter.recipe import SegmentRecipe, load_recipe
+from platekit_train.segmenter.train import SegmentTrainer, mean_scores
 
-_HERE = Path(__file__).parents[1]
+_HERE = Path(__file__).parents[2]
 WEIGHTS, CONFIG = _HERE / "weights" / "segment.pt", _HERE / "configs" / "segment.yaml"
 _VIEWS = 4
 """Windows of each photo held back that a check looks at."""
@@ -57,6 +61,10 @@ class MaskTuning:
     workers: int = 1
     threads: int = 1
 
+    def __post_init__(self) -> None:
+        """Refuse numbers that cannot be trained with."""
+        check_tuning(vars(self))
+
     @property
     def folder(self) -> Path:
         """Checkpoint and metrics, beside the bundle."""
@@ -81,6 +89,7 @@ def finetune(tuning: MaskTuning) -> MaskReport:
     if not tuning.skip_bad:
         refuse(faults, len(photos) + len(faults))
     training, held = split_photos(photos, tuning.held_back, tuning.seed)
+    load_segmenter(tuning.weights)  # before a folder is made for weights that cannot be used
     claim_folder(tuning.folder, tuning.out / "model.onnx", _settings(tuning, training, held))
     trainer, started = _trainer(tuning), time.monotonic()
     size = tuning.recipe.size
@@ -146,16 +155,17 @@ def _check(trainer: SegmentTrainer, tuning: MaskTuning, windows: list[Batch], pr
     log_metrics(tuning.folder, step=trainer.step, **scores)
     if progress.best_step == trainer.step:
         save_checkpoint(tuning.folder / "best.pt", trainer.averaged.state_dict())
+    progress.save(tuning.folder)  # before the checkpoint: a run cut in between makes this check again
     save_checkpoint(tuning.folder / "checkpoint.pt", trainer.state())
-    progress.save(tuning.folder)
     return progress
 
 
 def _settings(tuning: MaskTuning, training: list[OwnPhoto], held: list[OwnPhoto]) -> dict:
     """What must be equal for a run to be resumed."""
     names = ("data", "weights", "steps", "batch", "rate", "own_share", "held_back", "seed", "check_every")
-    values = {name: str(getattr(tuning, name)) for name in (*names, "freeze_encoder")}
-    return {**values, "training": len(training), "held": len(held)}
+    values = {name: str(getattr(tuning, name)) for name in (*names, "freeze_encoder", "precision")}
+    content = fingerprint(part for photo in training + held for part in (photo.name.encode(), photo.mask.tobytes()))
+    return {**values, "training": len(training), "held": len(held), "photos and masks": content}
 
 
 def main() -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 import torch
 import yaml
 
-from platekit_train.bundle_id import bundle_id
-from platekit_train.export_segment import export_onnx, load_segmenter, manifest, write_half_weights
-from platekit_train.finetune_progress import Progress
-from platekit_train.own_masks import OwnPhoto
-from platekit_train.reading_score import wilson
+from platekit_train.bundle.bundle_id import bundle_id
+from platekit_train.own.finetune_progress import Progress
+from platekit_train.own.masks import OwnPhoto
+from platekit_train.reader.reading_score import wilson
 from platekit_train.scenes.batches import Batch, scene_batches
 from platekit_train.scenes.photos import PhotoShelf
 from platekit_train.scenes.samples import SceneSamples
-from platekit_train.segment_looks import PlateLooker, overlap
-from platekit_train.train_segment import mean_scores
+from platekit_train.segmenter.export import export_onnx, load_segmenter, manifest, write_half_weights
+from platekit_train.segmenter.looks import PlateLooker, overlap
+from platekit_train.segmenter.train import mean_scores
 
 DRAWN_SEED, DRAWN_WINDOWS = 880_002, 128
 """Drawn windows that tell what the network still knows; no training uses their seed."""
@@ -40,7 +40,7 @@ The best of {checks} checks was after {best_step} of {steps} steps of {batch} wi
 rest drawn; it is chosen on the photos held back, so its scores there are a little too good.
 {seconds:.0f} seconds, seed {seed}.
 
-`weights.pt` can be gone on from: `python -m platekit_train.finetune_segment --weights {id}/weights.pt …`.
+`weights.pt` can be gone on from: `python -m platekit_train.own.finetune_segment --weights {id}/weights.pt …`.
 Use it: `lpr read photo.jpg --model {id}`.
 {faults}"""
 

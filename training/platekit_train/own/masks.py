@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from platekit_train.bad_data import BadData
-from platekit_train.csv_table import read_table
-from platekit_train.own_plates import decode
+from platekit_train.own.csv_table import read_table
+from platekit_train.own.plates import decode
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1: outer border in pixels whose centres sit at whole numbers."""
@@ -102,7 +102,7 @@ def load_boxes(listing: Path) -> tuple[list[OwnPhoto], list[str]]:
     photos, faults = [], []
     for where, row in read_table(listing, ("image_path", *_SIDES)):
         try:
-            box = tuple(float(row[side]) for side in _SIDES)
+            box = _box(row)
         except ValueError as error:
             faults.append(f"{where}: {error}")
             continue
@@ -118,6 +118,17 @@ def load_boxes(listing: Path) -> tuple[list[OwnPhoto], list[str]]:
             mask[y0:y1, x0:x1] = 255
         photos.append(OwnPhoto.of(Path(name).name, picture, mask))
     return photos, faults
+
+
+def _box(row: dict[str, str]) -> Box:
+    """The box of a row.
+
+    @raise ValueError for what is no number, and for a box without a pixel in it.
+    """
+    x0, y0, x1, y1 = (float(row[side]) for side in _SIDES)
+    if not (np.isfinite([x0, y0, x1, y1]).all() and round(x1) > max(0, round(x0)) and round(y1) > max(0, round(y0))):
+        raise ValueError(f"box must reach from xmin, ymin to xmax, ymax in pixels, got {x0:g}, {y0:g}, {x1:g}, {y1:g}")
+    return x0, y0, x1, y1
 
 
 def _patches(mask: np.ndarray) -> tuple[Box, ...]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import yaml
 
-from platekit_train.bundle_id import bundle_id
-from platekit_train.export_ocr import export_graph, manifest, save_half
-from platekit_train.own_split import Split
-from platekit_train.reader_model import open_reader_model
-from platekit_train.reader_weights import reading_graph
-from platekit_train.reading_score import ReadingSet, Score, score_readings, wilson
+from platekit_train.bundle.bundle_id import bundle_id
+from platekit_train.own.split import Split
+from platekit_train.reader.export import export_graph, manifest, save_half
+from platekit_train.reader.open_model import open_reader_model
+from platekit_train.reader.reading_score import ReadingSet, Score, score_readings, wilson
+from platekit_train.reader.weights import reading_graph
 
 _LARGE_LOSS = 2.0
 """Points lost on a set that the report warns about."""
@@ -37,13 +37,13 @@ The best of {checks} checks was after {best_step} of {steps} steps of {batch} cr
 rest drawn; it is chosen on the plates held back, so its score there is a little too good.{warning}
 {seconds:.0f} seconds, seed {seed}.
 
-`weights.pt` can be gone on from: `python -m platekit_train.finetune_ocr --weights {id}/weights.pt …`.
+`weights.pt` can be gone on from: `python -m platekit_train.own.finetune_ocr --weights {id}/weights.pt …`.
 Read with it: `lpr read photo.jpg --model {id}`.
 {faults}
 ## Limits
 
 Plates unlike the ones it was trained on may be read worse than before: see the row `drawn`. How sure it says it is was
-not measured; `python -m platekit_train.calibrate_ocr {id} --write` does.
+not measured; `python -m platekit_train.reader.calibrate {id} --write` does.
 """
 
 

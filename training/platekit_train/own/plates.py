@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 
 from platekit_train.bad_data import BadData
-from platekit_train.csv_table import read_table
 from platekit_train.models.ocr import ALPHABET, SLOTS
+from platekit_train.own.csv_table import read_table
 
 _MARKS = " -.·"
 """Drawn between characters and never part of a text."""

@@ -1,8 +1,8 @@
 """Labels that the reader gives itself, for training on photos nobody labelled.
 
     npx lpr read photos/ --formats ro --json > readings.json
-    python -m platekit_train.pseudo_labels readings.json --out crops/ --only dayride_type1_001
-    python -m platekit_train.finetune_ocr --data crops/annotations.csv …
+    python -m platekit_train.own.pseudo_labels readings.json --out crops/ --only dayride_type1_001
+    python -m platekit_train.own.finetune_ocr --data crops/annotations.csv …
 
 A reading becomes a label only where two witnesses agree: it follows a format of the countries asked for, as the network
 read it and not as the format changed it, and its confidence is high (pseudo-labels: Lee, 2013). Everything else is
@@ -92,10 +92,16 @@ def read_report(path: Path) -> list[dict]:
 
 
 def write_labels(labels: Iterator[PseudoLabel], out: Path) -> int:
-    """Crops and annotations.csv (image_path, plate_text, confidence, source) in `out`; returns how many."""
+    """Crops and annotations.csv (image_path, plate_text, confidence, source) in `out`; returns how many.
+
+    @raise BadData when there are labels already, and when a photo cannot be read.
+    """
+    listing = out / "annotations.csv"
+    if listing.exists():
+        raise BadData(f"Cannot write {listing}: wanted a folder without labels, found it there already")
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    with (out / "annotations.csv").open("w", newline="") as file:
+    with listing.open("w", newline="") as file:
         table = csv.writer(file)
         table.writerow(["image_path", "plate_text", "confidence", "source"])
         for label in labels:

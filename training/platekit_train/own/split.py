@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from platekit_train.bad_data import BadData
-from platekit_train.own_plates import OwnPlate
+from platekit_train.own.plates import OwnPlate
 
 
 @dataclass(frozen=True)

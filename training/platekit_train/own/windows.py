@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import torch
 
-from platekit_train.own_masks import OwnPhoto
+from platekit_train.own.masks import OwnPhoto
 from platekit_train.scenes.batches import Batch, scene_batches
 from platekit_train.scenes.geometry import rectangle, side_lengths
 from platekit_train.scenes.photometric import photograph
@@ -45,7 +45,8 @@ class OwnWindows:
         rng = np.random.default_rng([self.seed, number, _OWN_STREAM])
         windows = [self._window(rng) for _ in range(count)]
         pictures = [
-            photograph(np.ascontiguousarray(w[..., :3]), rng) if rng.random() < 0.6 else w[..., :3] for w in windows
+            photograph(np.ascontiguousarray(w[..., :3]), rng) if rng.random() < _PHOTOGRAPHED else w[..., :3]
+            for w in windows
         ]
         return _tensors(pictures, [w[..., 3] for w in windows])
 

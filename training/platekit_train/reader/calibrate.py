@@ -1,4 +1,4 @@
-"""Calibrate a reader: `python -m platekit_train.calibrate_ocr ../models/plate-ocr --photos … --write`.
+"""Calibrate a reader: `python -m platekit_train.reader.calibrate ../models/plate-ocr --photos … --write`.
 
 Draws plates and empty crops with the data engine, reads them, and fits on the first half the temperature that makes
 the probability of the text read tell best how often it is right. The second half and the sets named are only measured.
@@ -15,10 +15,10 @@ import numpy as np
 import torch
 import yaml
 
-from platekit_train.calibration import Calibration, ReadBatch, fit_temperature, measure, to_log
-from platekit_train.card_section import put_section
-from platekit_train.reader_model import ReaderModel, open_reader_model
-from platekit_train.reading_score import ReadingSet, add_eval_options, load_eval_sets
+from platekit_train.bundle.card_section import put_section
+from platekit_train.reader.calibration import Calibration, ReadBatch, fit_temperature, measure, to_log
+from platekit_train.reader.open_model import ReaderModel, open_reader_model
+from platekit_train.reader.reading_score import ReadingSet, add_eval_options, load_eval_sets
 from platekit_train.synth.crop import CropOptions, crop_batch
 from platekit_train.synth.surroundings import Photos
 
@@ -90,7 +90,7 @@ def main() -> None:
     """Parse the command line, fit and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bundle", type=Path, help="folder with model.onnx and config.yaml")
-    parser.add_argument("--samples", type=int, default=6000, help="drawn crops, half of them to fit on")
+    parser.add_argument("--samples", type=int, default=6000, help="drawn crops, half of them to fit on (default 6000)")
     parser.add_argument("--seed", type=int, default=90_001)
     parser.add_argument("--photos", type=Path, help="folder of photos without readable plates")
     parser.add_argument("--write", action="store_true", help="change the bundle")
@@ -98,7 +98,10 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    reader = open_reader_model(arguments.bundle)
+    try:
+        reader = open_reader_model(arguments.bundle)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
     drawn = read_set(reader, drawn_set(arguments.samples, arguments.seed, Photos.load(arguments.photos)))
     fit, held = halves(drawn)
     temperature = fit_temperature(fit, reader.family, reader.labels)

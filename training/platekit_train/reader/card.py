@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from platekit_train.reading_score import Score, wilson
+from platekit_train.reader.reading_score import Score, wilson
 
 _OUTPUT = {
     "ctc": "`plate` float32 `[N, 64, 37]`: log-softmax of 2 × 32 columns, upper row first, over `0-9A-Z` and the blank",

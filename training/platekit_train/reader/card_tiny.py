@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from platekit_train.ocr_card import score_row
-from platekit_train.reading_score import Score
+from platekit_train.reader.card import score_row
+from platekit_train.reader.reading_score import Score
 
 _CARD = """# {id}
 

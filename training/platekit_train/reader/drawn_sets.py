@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from platekit_train.reading_score import ReadingSet
+from platekit_train.reader.reading_score import ReadingSet
 from platekit_train.synth.crop import CropOptions, plate_crop
 from platekit_train.synth.plate import RenderedPlate, render_plate
 from platekit_train.synth.surroundings import Photos

@@ -1,4 +1,4 @@
-"""Weights to reader bundles: `python -m platekit_train.export_ocr --weights … --models ../models --default ctc`.
+"""Weights to reader bundles: `python -m platekit_train.reader.export --weights … --models ../models --default ctc`.
 
 One training gives two bundles: the default head as `plate-ocr`, the other as `plate-ocr-<head>`.
 A bundle is model.onnx, config.yaml and README.md; each graph is compared with PyTorch before it is kept. What is
@@ -21,10 +21,8 @@ import torch
 import yaml
 from torch import Tensor, nn
 
-from platekit_train.card_section import keep_section
-from platekit_train.checkpoint import load_checkpoint, save_checkpoint
-from platekit_train.drawn_sets import drawn_sets
-from platekit_train.half_storage import store_half
+from platekit_train.bundle.card_section import keep_section
+from platekit_train.bundle.half_storage import store_half
 from platekit_train.models.ocr import (
     ALPHABET,
     INPUT_HEIGHT,
@@ -35,8 +33,9 @@ from platekit_train.models.ocr import (
     decode_ctc,
     decode_slots,
 )
-from platekit_train.ocr_card import model_card
-from platekit_train.reading_score import (
+from platekit_train.reader.card import model_card
+from platekit_train.reader.drawn_sets import drawn_sets
+from platekit_train.reader.reading_score import (
     ReadingSet,
     Score,
     add_eval_options,
@@ -45,6 +44,7 @@ from platekit_train.reading_score import (
     score_readings,
     wilson,
 )
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
 from platekit_train.synth.layout import load_layouts
 
 OPSET = 17

@@ -1,6 +1,6 @@
-"""Weights to the tiny reader's bundle: `python -m platekit_train.export_ocr_tiny --weights … --models ../models`.
+"""Weights to the tiny reader's bundle: `python -m platekit_train.reader.export_tiny --weights … --models ../models`.
 
-The same graph form, checks, sets and files as export_ocr's; the branch that only training needs is left out.
+The same graph form, checks, sets and files as `export`'s; the branch that only training needs is left out.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from platekit_train.checkpoint import load_checkpoint, save_checkpoint
-from platekit_train.drawn_sets import drawn_sets
-from platekit_train.export_ocr import ReadingGraph, write_bundle
 from platekit_train.models.tiny import TinyReader
-from platekit_train.ocr_tiny_card import model_card
-from platekit_train.reading_score import add_eval_options, load_eval_sets
+from platekit_train.reader.card_tiny import model_card
+from platekit_train.reader.drawn_sets import drawn_sets
+from platekit_train.reader.export import ReadingGraph, write_bundle
+from platekit_train.reader.reading_score import add_eval_options, load_eval_sets
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
 
 
 class TinyGraph(ReadingGraph):

@@ -11,9 +11,10 @@ import numpy as np
 import torch
 import yaml
 
-from platekit_train.export_ocr import HEADS, open_session
+from platekit_train.bad_data import BadData
 from platekit_train.models.ocr import ALPHABET, INPUT_HEIGHT, INPUT_WIDTH
-from platekit_train.reader_weights import reading_graph
+from platekit_train.reader.export import HEADS, open_session
+from platekit_train.reader.weights import reading_graph
 
 _INTERPOLATIONS = {"area": cv2.INTER_AREA, "linear": cv2.INTER_LINEAR, "cubic": cv2.INTER_CUBIC}
 _BATCH = 64
@@ -57,14 +58,14 @@ class ReaderModel:
 def open_reader_model(source: Path, head: str = "ctc", threads: int = 1) -> ReaderModel:
     """Open a bundle folder, its model.onnx, or weights (`.pt`); `head` counts for weights alone.
 
-    @raise ValueError when the bundle is not one of a reader made here.
+    @raise BadData when the bundle is not one of a reader made here.
     """
     if source.suffix == ".pt":
         return _from_weights(source, head)
     folder = source if source.is_dir() else source.parent
     path = folder / "config.yaml"
     if not path.is_file():
-        raise ValueError(f"Cannot open {source}: wanted a bundle with config.yaml, or weights (.pt), found neither")
+        raise BadData(f"Cannot open {source}: wanted a bundle with config.yaml, or weights (.pt), found neither")
     config = yaml.safe_load(path.read_text())
     return open_reader_graph(folder / config["model"]["file"], config, threads)
 
@@ -72,12 +73,12 @@ def open_reader_model(source: Path, head: str = "ctc", threads: int = 1) -> Read
 def open_reader_graph(path: Path, config: dict, threads: int = 1) -> ReaderModel:
     """Open an ONNX file with the content of a bundle's config.yaml.
 
-    @raise ValueError when it is not one of a reader made here.
+    @raise BadData when it is not one of a reader made here.
     """
     entry, output = config["input"], config.get("output", {})
     wanted = config.get("family") in HEADS and entry["color"] == "gray" and entry["dtype"] == "uint8"
     if not wanted or output.get("blank", "last") != "last" or output.get("layout", "ntc") != "ntc":
-        raise ValueError(f"Cannot open {path}: wanted a reader exported by platekit_train, got {config.get('id')}")
+        raise BadData(f"Cannot open {path}: wanted a reader exported by platekit_train, got {config.get('id')}")
     session = open_session(path, threads)
     name, form = session.get_inputs()[0].name, output.get("form", "probabilities")
     return ReaderModel(

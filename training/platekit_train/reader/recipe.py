@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from platekit_train.mixed_precision import check_precision
-from platekit_train.ocr_losses import OcrLosses, SlotLoss
-from platekit_train.ocr_networks import NETWORKS
-from platekit_train.run_config import read_config
+from platekit_train.reader.losses import OcrLosses, SlotLoss
+from platekit_train.reader.networks import NETWORKS
+from platekit_train.run.mixed_precision import check_precision
+from platekit_train.run.run_config import read_config
 from platekit_train.synth.crop import CropOptions
 
-RUNS_DIR = Path(__file__).parents[1] / "runs"
+RUNS_DIR = Path(__file__).parents[2] / "runs"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from queue import Empty, Full
 import cv2
 import numpy as np
 
-from platekit_train.stop_signal import leave_signals_to_parent
+from platekit_train.run.stop_signal import leave_signals_to_parent
 from platekit_train.synth.crop import CropBatch, CropOptions, crop_batch
 from platekit_train.synth.surroundings import Photos
 

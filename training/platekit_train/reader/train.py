@@ -1,4 +1,4 @@
-"""Train a plate reader: `python -m platekit_train.train_ocr configs/ocr.yaml`. Run again to resume.
+"""Train a plate reader: `python -m platekit_train.reader.train configs/ocr.yaml`. Run again to resume.
 
 Ctrl-C and SIGTERM finish the step, save and stop; the resumed run ends with the weights of an uncut one.
 """
@@ -17,18 +17,18 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from platekit_train.checkpoint import load_checkpoint, save_checkpoint
-from platekit_train.curves import draw_curves
-from platekit_train.ema import MovingAverage
-from platekit_train.metrics_log import log_metrics, open_metrics
-from platekit_train.mixed_precision import MixedPrecision
 from platekit_train.models.ocr import encode_slots
-from platekit_train.ocr_networks import NETWORKS, ReaderOutput, read_texts, training_output
-from platekit_train.ocr_run import OcrRun, load_run, rate_at
-from platekit_train.ocr_stream import StreamOptions, stream_batches
-from platekit_train.reading_score import ReadingSet, add_eval_options, load_eval_sets, score_sets
-from platekit_train.step_targets import row_count, step_classes, step_masks
-from platekit_train.stop_signal import StopSignal
+from platekit_train.reader.networks import NETWORKS, ReaderOutput, read_texts, training_output
+from platekit_train.reader.reading_score import ReadingSet, add_eval_options, load_eval_sets, score_sets
+from platekit_train.reader.recipe import OcrRun, load_run, rate_at
+from platekit_train.reader.step_targets import row_count, step_classes, step_masks
+from platekit_train.reader.stream import StreamOptions, stream_batches
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.run.curves import draw_curves
+from platekit_train.run.ema import MovingAverage
+from platekit_train.run.metrics_log import log_metrics, open_metrics
+from platekit_train.run.mixed_precision import MixedPrecision
+from platekit_train.run.stop_signal import StopSignal
 from platekit_train.synth.crop import CropBatch
 
 CHECK_SEED_OFFSET = 1_000_003

@@ -6,10 +6,10 @@ import pickle
 from pathlib import Path
 
 from platekit_train.bad_data import BadData
-from platekit_train.checkpoint import load_checkpoint
-from platekit_train.export_ocr import HeadGraph, ReadingGraph, load_reader
-from platekit_train.export_ocr_tiny import TinyGraph, load_tiny
-from platekit_train.ocr_networks import NETWORKS
+from platekit_train.reader.export import HeadGraph, ReadingGraph, load_reader
+from platekit_train.reader.export_tiny import TinyGraph, load_tiny
+from platekit_train.reader.networks import NETWORKS
+from platekit_train.run.checkpoint import load_checkpoint
 
 
 def network_of(weights: Path) -> str:

@@ -1,4 +1,4 @@
-"""The learning curves of a run: `python -m platekit_train.curves runs/ocr --out curves.png`.
+"""The learning curves of a run: `python -m platekit_train.run.curves runs/ocr --out curves.png`.
 
 Draws loss, learning rate and scores over the steps from metrics.jsonl; a trainer writes RUN/curves.png when it ends.
 """
@@ -11,20 +11,22 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from platekit_train.metrics_log import METRICS
+from platekit_train.run.metrics_log import METRICS
 
 Series = dict[str, dict[int, float]]
 """Values by name and step; a step that was logged twice, as after a resume, keeps the last."""
 _RATES = ("lr", "rate")
 _SCORES = ("iou", "dice")
-_NOT_DRAWN = ("step", "samples_per_second")
+_NOT_DRAWN = ("step", "samples_per_second", "right", "of")
 
 
 def read_metrics(path: Path) -> tuple[Series, Series, Series]:
     """Losses, rates and scores (percent) of a metrics.jsonl.
 
-    @raise ValueError for a line that is not a JSON object with a step.
+    @raise ValueError where there is no such file, or a line of it is not a JSON object with a step.
     """
+    if not path.is_file():
+        raise ValueError(f"Cannot draw {path.parent}: wanted a run with {METRICS}, found none")
     losses, rates, scores = {}, {}, {}
     for number, line in enumerate(path.read_text().splitlines(), start=1):
         record = _record(path, number, line)
@@ -32,6 +34,8 @@ def read_metrics(path: Path) -> tuple[Series, Series, Series]:
         for head, sets in record.get("scores", {}).items():
             for name, values in sets.items():
                 scores.setdefault(f"{head} {name}", {})[step] = values[0]
+        if record.get("of"):  # a check of a fine-tuning: texts right of those held back
+            scores.setdefault("held back", {})[step] = 100 * record["right"] / record["of"]
         for name, value in record.items():
             if name in _SCORES:
                 scores.setdefault(name, {})[step] = 100 * value
@@ -82,7 +86,10 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="folder with metrics.jsonl")
     parser.add_argument("--out", type=Path, default=None, help="PNG to write; RUN/curves.png when not given")
     arguments = parser.parse_args()
-    print(draw_curves(arguments.run, arguments.out))
+    try:
+        print(draw_curves(arguments.run, arguments.out))
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -10,9 +10,13 @@ METRICS = "metrics.jsonl"
 
 
 def open_metrics(folder: Path) -> None:
-    """Make the folder and, where there is none yet, an empty metrics.jsonl."""
+    """Make the folder and, where there is none yet, an empty metrics.jsonl; half a line of a cut run is dropped."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / METRICS).touch()
+    path = folder / METRICS
+    path.touch()
+    content = path.read_bytes()
+    if not content.endswith(b"\n"):
+        path.write_bytes(content[: content.rfind(b"\n") + 1])
 
 
 def log_metrics(folder: Path, **values: Any) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset
 
-from platekit_train.stop_signal import leave_signals_to_parent
+from platekit_train.run.stop_signal import leave_signals_to_parent
 
 from .samples import SceneSamples
 

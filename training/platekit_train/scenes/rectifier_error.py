@@ -24,7 +24,7 @@ from platekit_train.scenes.geometry import homography, map_points, rectangle, si
 from platekit_train.scenes.photometric import photograph
 from platekit_train.synth.rectifier_residuals import RESIDUALS_FILE
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 SIZE = 640
 """Side of the scenes in pixels."""
 _NARROWEST = 40.0  # pixels across a plate that can be read at all

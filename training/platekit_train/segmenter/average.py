@@ -1,4 +1,4 @@
-"""The mean of the weights of several runs from one ancestor: `python -m platekit_train.average_segment A B --out C`.
+"""The mean of the weights of several runs from one ancestor: `python -m platekit_train.segmenter.average A B --out C`.
 
 Runs that went on from the same weights mostly lie in one basin; their mean has steadier edges than
 either (model soups, arXiv 2203.05482).
@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from .checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
 
 
 def mean_weights(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:

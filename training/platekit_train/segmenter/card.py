@@ -5,7 +5,7 @@ from __future__ import annotations
 _CARD = """# plate-segment
 
 Finds licence plates: a picture in, one plate probability per pixel out.
-Trained from random weights by `training/platekit_train/train_segment.py`; nothing was taken from
+Trained from random weights by `training/platekit_train/segmenter/train.py`; nothing was taken from
 another model.
 
 | | |
@@ -32,7 +32,7 @@ another model.
 
 {scores}
 
-Measured with `training/platekit_train/segment_looks.py`, a simple form of the SDK's two looks.
+Measured with `training/platekit_train/segmenter/looks.py`, a simple form of the SDK's two looks.
 The scenes and negatives were looked at while the data engine was improved: they are development
 sets, not a hold-out.
 

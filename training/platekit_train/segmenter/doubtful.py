@@ -1,6 +1,6 @@
 """Unlabelled far plates in the road frames, found by an earlier model, to be left out of the loss.
 
-`python -m platekit_train.scenes.doubtful --data DIR --model model.onnx --out runs/doubtful.csv`
+`python -m platekit_train.segmenter.doubtful --data DIR --model model.onnx --out runs/doubtful.csv`
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from ..segment_looks import PlateLooker, Region, overlap
-from .photos import TRAIN_DRIVE, boxed_paths
+from platekit_train.scenes.photos import TRAIN_DRIVE, boxed_paths
+from platekit_train.segmenter.looks import PlateLooker, Region, overlap
 
 _LEAST_SCORE = 0.7
 """Mean probability of a region in the second look that makes it a doubt; a wrong doubt costs little."""

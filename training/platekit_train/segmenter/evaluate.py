@@ -1,4 +1,4 @@
-"""Measure an exported segmenter: `python -m platekit_train.eval_segment --data DIR --json scores.json`.
+"""Measure an exported segmenter: `python -m platekit_train.segmenter.evaluate --data DIR --json scores.json`.
 
 Nothing measured here is trained on: drawn scenes of another seed, the road frames of the drives that
 training leaves out, photos with a labelled plate, photos without one.
@@ -15,10 +15,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .mask_score import MaskScores
-from .scenes.photos import TRAIN_DRIVE, PhotoShelf, boxed_paths
-from .scenes.samples import SceneSamples
-from .segment_looks import PlateLooker, overlap
+from platekit_train.scenes.photos import TRAIN_DRIVE, PhotoShelf, boxed_paths
+from platekit_train.scenes.samples import SceneSamples
+from platekit_train.segmenter.looks import PlateLooker, overlap
+from platekit_train.segmenter.mask_score import MaskScores
 
 HELD_OUT_SEED = 990_001
 

@@ -1,4 +1,4 @@
-"""Weights to a model bundle: `python -m platekit_train.export_segment --weights … --out ../models/plate-segment`.
+"""Weights to a model bundle: `python -m platekit_train.segmenter.export --weights … --out ../models/plate-segment`.
 
 The bundle is model.onnx, config.yaml and README.md. The graph takes bytes and gives probabilities,
 at any batch, height and width (multiples of 32); it is compared with PyTorch before it is kept.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 import warnings
 from pathlib import Path
 
@@ -18,9 +19,11 @@ import torch
 import yaml
 from torch import Tensor, nn
 
-from .card_section import keep_section
-from .models.segment import PlateSegmenter
-from .segment_card import model_card
+from platekit_train.bad_data import BadData
+from platekit_train.bundle.card_section import keep_section
+from platekit_train.models.segment import PlateSegmenter
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.segmenter.card import model_card
 
 OPSET = 17
 MAX_PARITY_ERROR = 1e-4
@@ -41,9 +44,17 @@ class BytesToMask(nn.Module):
 
 
 def load_segmenter(weights: Path) -> PlateSegmenter:
-    """The network with trained weights, ready to be asked."""
+    """The network with trained weights, ready to be asked.
+
+    @raise BadData when the file is missing, no weights file, or of another network.
+    """
     model = PlateSegmenter()
-    model.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    try:
+        model.load_state_dict(load_checkpoint(weights))
+    except (OSError, RuntimeError, AttributeError, EOFError, pickle.UnpicklingError) as error:
+        raise BadData(
+            f"Cannot read weights {weights}: wanted those of the segmenter as it is built, got: {error}"
+        ) from None
     return model.eval()
 
 
@@ -51,8 +62,7 @@ def write_half_weights(segmenter: PlateSegmenter, path: Path) -> None:
     """Keep the weights in half the bytes; what is exported should be read back from there."""
     state = segmenter.state_dict()
     halves = {k: v.half() if v.dtype.is_floating_point else v for k, v in state.items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(halves, path)
+    save_checkpoint(path, halves)
 
 
 def export_onnx(segmenter: PlateSegmenter, path: Path) -> float:
@@ -141,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=Path("weights/segment.pt"))
     parser.add_argument("--out", type=Path, default=Path("../models/plate-segment"))
-    parser.add_argument("--scores", type=Path, default=None, help="JSON list of measured scores, from eval_segment")
+    parser.add_argument("--scores", type=Path, default=None, help="JSON list of scores, from segmenter.evaluate")
     parser.add_argument(
         "--recipe", default="Recipe: not stated.", help="for the model card: how the weights came to be"
     )

@@ -34,12 +34,20 @@ class Region:
 
 
 class PlateLooker:
-    """Holds the ONNX session."""
+    """Holds the ONNX session.
+
+    @raise ValueError when `model` is not the ONNX file of a segmenter made here.
+    """
 
     def __init__(self, model: Path, *, threads: int = 2, threshold: float = 0.5):
+        if not model.is_file():
+            raise ValueError(f"Cannot open {model}: wanted the ONNX file of a segmenter, found none")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(str(model), options, ["CPUExecutionProvider"])
+        outputs = [output.name for output in self._session.get_outputs()]
+        if outputs != ["mask"]:
+            raise ValueError(f"Cannot open {model}: wanted a segmenter with the output mask, got {', '.join(outputs)}")
         self.threshold = threshold
 
     def probabilities(self, pictures: np.ndarray) -> np.ndarray:

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from .mixed_precision import check_precision
-from .run_config import read_config
-from .segment_losses import LOSSES
+from platekit_train.run.mixed_precision import check_precision
+from platekit_train.run.run_config import read_config
+from platekit_train.segmenter.losses import LOSSES
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Train the segmenter: `python -m platekit_train.train_segment --data DIR --out runs/segment`.
+"""Train the segmenter: `python -m platekit_train.segmenter.train --data DIR --out runs/segment`.
 
 Without --data every scene is drawn. A run that finds a checkpoint in its folder goes on from it,
 and ends with the same weights as an uninterrupted one. Ctrl-C and SIGTERM finish the step, save and stop.
@@ -16,19 +16,19 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from .checkpoint import load_checkpoint, save_checkpoint
-from .curves import draw_curves
-from .ema import MovingAverage
-from .metrics_log import log_metrics, open_metrics
-from .mixed_precision import MixedPrecision
-from .models.segment import PlateSegmenter
-from .scenes.batches import Batch, scene_batches
-from .scenes.doubtful import read_doubts
-from .scenes.photos import PhotoShelf, load_photos
-from .scenes.samples import SceneSamples
-from .segment_losses import LOSSES
-from .segment_recipe import SegmentRecipe, load_recipe, rate_at
-from .stop_signal import StopSignal
+from platekit_train.models.segment import PlateSegmenter
+from platekit_train.run.checkpoint import load_checkpoint, save_checkpoint
+from platekit_train.run.curves import draw_curves
+from platekit_train.run.ema import MovingAverage
+from platekit_train.run.metrics_log import log_metrics, open_metrics
+from platekit_train.run.mixed_precision import MixedPrecision
+from platekit_train.run.stop_signal import StopSignal
+from platekit_train.scenes.batches import Batch, scene_batches
+from platekit_train.scenes.photos import PhotoShelf, load_photos
+from platekit_train.scenes.samples import SceneSamples
+from platekit_train.segmenter.doubtful import read_doubts
+from platekit_train.segmenter.losses import LOSSES
+from platekit_train.segmenter.recipe import SegmentRecipe, load_recipe, rate_at
 
 CHECK_SEED_OFFSET = 1_000_003
 """Added to the seed for held-out drawn scenes."""
@@ -196,7 +196,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path("configs/segment.yaml"))
     parser.add_argument("--data", type=Path, default=None, help="folder with train/; omitted: drawn scenes only")
-    parser.add_argument("--doubtful", type=Path, default=None, help="CSV of unlabelled plates, from scenes.doubtful")
+    parser.add_argument("--doubtful", type=Path, default=None, help="CSV of unlabelled plates, from segmenter.doubtful")
     parser.add_argument("--out", type=Path, default=Path("runs/segment"))
     parser.add_argument("--start", type=Path, default=None, help="weights to begin with, e.g. weights/segment.pt")
     parser.add_argument("--steps", type=int, default=None, help="overrides the recipe")

@@ -27,10 +27,13 @@ class Photos:
         paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".jpg", ".jpeg", ".png"})
         if not paths:
             raise FileNotFoundError(f"Cannot load surroundings: wanted photos in {folder}, found none")
-        return Photos(tuple(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) for path in paths))
+        photos = [cv2.imread(str(path), cv2.IMREAD_GRAYSCALE) for path in paths]
+        if broken := [path for path, photo in zip(paths, photos, strict=True) if photo is None]:
+            raise ValueError(f"Cannot load surroundings: wanted photos OpenCV can decode, got {broken[0]}")
+        return Photos(tuple(photos))
 
     def window(self, rng: np.random.Generator, height: int, width: int) -> np.ndarray:
-        """A random window, between 16 pixels and the whole photo wide, at the wanted size."""
+        """A random window, between 24 and 700 pixels wide where the photo is, at the wanted size."""
         photo = self.images[rng.integers(len(self.images))]
         w = int(min(photo.shape[1], np.exp(rng.uniform(np.log(24), np.log(700)))))
         h = int(np.clip(w * height / width * rng.uniform(0.7, 1.4), 8, photo.shape[0]))
