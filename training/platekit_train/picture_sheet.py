@@ -15,6 +15,7 @@ INK: Colour = (235, 235, 235)
 GROUND: Colour = (24, 26, 30)
 _TEXT_HEIGHT = 15
 _GAP = 6
+_QUALITIES = range(90, 35, -5)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,19 @@ def write_picture(picture: np.ndarray, path: Path) -> None:
         raise ValueError(f"Cannot write {path}: wanted a name such as sheet.png, got {path.name}") from None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.tobytes())
+
+
+def write_small_picture(picture: np.ndarray, path: Path, most: int) -> None:
+    """RGB to a WebP of at most so many bytes, at the best quality that fits.
+
+    @raise ValueError when even the poorest quality worth looking at is larger.
+    """
+    for quality in _QUALITIES:
+        data = cv2.imencode(".webp", picture[..., ::-1], [cv2.IMWRITE_WEBP_QUALITY, quality])[1].tobytes()
+        if len(data) <= most:
+            path.write_bytes(data)
+            return
+    raise ValueError(f"Cannot write {path}: wanted at most {most} bytes at quality {quality}, got {len(data)}")
 
 
 def _write(draw: ImageDraw.ImageDraw, caption: Caption, corner: tuple[int, int], limit: int) -> None:

@@ -16,6 +16,7 @@ from platekit_train.reader.export import (
     load_reader,
     open_session,
 )
+from platekit_train.reader.export_tiny import TinyGraph
 from platekit_train.reader.weights import reading_graph
 from platekit_train.segmenter.export import BytesToMask, export_onnx
 
@@ -51,6 +52,32 @@ def test_segmenter_is_equal_on_drawn_windows(tmp_path):
     exported = Exported("mask", tmp_path / "model.onnx", BytesToMask(segmenter).eval(), drawn_windows())
     assert largest_difference(exported) <= MAX_PARITY_ERROR
     bytes_in_any_batch(tmp_path / "model.onnx", ["batch", "height", "width", 3])
+
+
+def test_a_reader_whose_graph_answers_otherwise_is_not_written(monkeypatch, tmp_path):
+    torch.manual_seed(0)
+    graph = TinyGraph(TinyReader()).eval()
+    monkeypatch.setattr(TinyGraph, "forward", answers_by_mode(TinyGraph.forward))
+    with pytest.raises(RuntimeError, match=r"wanted ONNX Runtime within 0\.0001 of PyTorch, got"):
+        export_graph(graph, tmp_path / "model.onnx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_segmenter_whose_graph_answers_otherwise_is_not_written(monkeypatch, tmp_path):
+    monkeypatch.setattr(BytesToMask, "forward", answers_by_mode(BytesToMask.forward))
+    with pytest.raises(RuntimeError, match=r"wanted ONNX Runtime within 0\.0001 of PyTorch, got"):
+        export_onnx(PlateSegmenter().eval(), tmp_path / "model.onnx")
+    assert not list(tmp_path.iterdir())
+
+
+def answers_by_mode(forward):
+    """The same answers while a graph is written, others when PyTorch is asked, as an operator badly exported gives."""
+
+    def changed(module, pictures):
+        answers = forward(module, pictures)
+        return answers if torch.onnx.is_in_onnx_export() else answers * 0.9
+
+    return changed
 
 
 def bytes_in_any_batch(path, shape):

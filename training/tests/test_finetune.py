@@ -151,15 +151,17 @@ def test_segmenter_learns_own_photos_and_is_exported(tmp_path):
     weights = tmp_path / "start.pt"
     torch.save(PlateSegmenter().state_dict(), weights)
     tuning = MaskTuning(
-        write_photos(tmp_path / "data"), tmp_path / "finder", weights, steps=12, batch=4, own_share=0.75,
-        check_every=6, rate=0.01, workers=0,
+        write_photos(tmp_path / "data"), tmp_path / "finder", weights, steps=30, batch=4, own_share=0.75,
+        check_every=15, rate=0.01, workers=0,
     )  # fmt: skip
     recipe = replace(tuning.recipe, size=64)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MaskTuning, "recipe", property(lambda _: recipe))
         report = finetune_segment.finetune(tuning)
     assert report.photos == (5, 1)
-    assert report.after.own_iou > report.before.own_iou
+    # It begins with no mask at all; after 24 steps seeds 0 to 2 reach 0.12 to 0.49, after 40 0.44 to 0.56.
+    assert report.before.own_iou == 0
+    assert report.after.own_iou > 0.03
     config = yaml.safe_load((tuning.out / "config.yaml").read_text())
     assert config["id"] == "finder"
     assert "pixel IoU, windows of the photos held back | 4 |" in (tuning.out / "README.md").read_text()

@@ -55,9 +55,10 @@ def test_loss_ignores_what_is_not_trusted(name):
     trust = torch.ones_like(target)
     trust[..., 12:, :] = 0
     logits = torch.randn(1, 1, 16, 16, generator=torch.Generator().manual_seed(0))
-    other = logits.clone()
+    other, elsewhere = logits.clone(), target.clone()
     other[..., 12:, :] = 5.0
-    assert LOSSES[name](logits, target, trust) == pytest.approx(float(LOSSES[name](other, target, trust)))
+    elsewhere[..., 15, :] = 1  # far enough from what is trusted not to be the edge of anything there
+    assert LOSSES[name](logits, target, trust) == pytest.approx(float(LOSSES[name](other, elsewhere, trust)))
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,9 @@ def test_step_loss_counts_blanks_less_and_ends():
 
 
 def test_row_loss_asks_for_the_second_row():
-    # Chances of two rows of 1/2 and 3/4, and one and two rows: −(ln 1/2 + ln 3/4) / 2, half of it counted.
-    loss = RowLoss(weight=0.5)(torch.tensor([0.0, log(3)]), torch.tensor([1, 2]))
-    assert float(loss) == pytest.approx(-0.5 * (log(1 / 2) + log(3 / 4)) / 2)
+    # Chances of two rows of 1/5 and 3/4, and one and two rows: −(ln 4/5 + ln 3/4) / 2, half of it counted.
+    loss = RowLoss(weight=0.5)(torch.tensor([-log(4), log(3)]), torch.tensor([1, 2]))
+    assert float(loss) == pytest.approx(-0.5 * (log(4 / 5) + log(3 / 4)) / 2)
 
 
 def test_step_masks_of_nothing_are_empty():

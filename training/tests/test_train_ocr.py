@@ -15,10 +15,11 @@ import yaml
 
 from platekit_train.models.ocr import PAD_INDEX, PlateReader, decode_ctc, decode_slots, encode_slots
 from platekit_train.models.tiny import TinyReader
+from platekit_train.reader import train as ocr_training
 from platekit_train.reader.export import HEADS, MAX_PARITY_ERROR, export_head, load_reader, open_session, save_half
 from platekit_train.reader.losses import CentreLoss, CtcLoss, MaskLoss, OcrLosses, RowLoss, SlotLoss, StepLoss
-from platekit_train.reader.reading_score import score_readings, wilson
-from platekit_train.reader.train import OcrRun, load_run, train
+from platekit_train.reader.reading_score import ReadingSet, score_readings, wilson
+from platekit_train.reader.train import OcrRun, Training, load_run, train
 from platekit_train.synth.crop import CropBatch
 
 TRAINING = Path(__file__).parent.parent
@@ -104,6 +105,24 @@ def test_periodic_and_best_weights_are_kept(tmp_path):
     scores = [record["scores"]["ctc"]["held-out"][0] for record in logged(training.folder) if "scores" in record]
     assert len(scores) == 2
     assert training.best == max(scores)
+
+
+def test_best_weights_outlive_a_worse_check_and_a_resume(tmp_path, monkeypatch):
+    scores = iter([50.0, 40.0, 45.0])
+    monkeypatch.setattr(ocr_training, "evaluate", lambda *_: {"ctc": {"held-out": [next(scores), 0.0, 1]}})
+    held_out = ReadingSet("held-out", np.zeros((1, 64, 128), np.uint8), ("A",))
+    run = small_run(tmp_path, "plate-ocr-tiny")
+    training = Training(run)
+    training.save()
+    training.check(held_out, ())
+    best = (training.folder / "best.pt").read_bytes()
+    next(training.average.model.parameters()).data += 1
+    training.check(held_out, ())
+    training.save()
+    resumed = Training(run)
+    resumed.check(held_out, ())
+    assert resumed.best == 50
+    assert (training.folder / "best.pt").read_bytes() == best
 
 
 def test_float16_scales_its_loss_and_learns(tmp_path):

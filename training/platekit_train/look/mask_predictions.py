@@ -15,9 +15,9 @@ from platekit_train.picture_sheet import Caption, Cell, Colour, fitted
 from platekit_train.segmenter.export import export_onnx, load_segmenter
 from platekit_train.segmenter.looks import PlateLooker, Region, overlap
 
-_LABEL: Colour = (80, 170, 255)
-_FOUND: Colour = (60, 255, 60)
-_FALSE: Colour = (255, 95, 85)
+LABEL: Colour = (80, 170, 255)
+FOUND: Colour = (60, 255, 60)
+FALSE: Colour = (255, 95, 85)
 _DIM: Colour = (150, 150, 150)
 _SIZE = (360, 300)
 _MEETS = 0.3
@@ -95,22 +95,22 @@ def _cell(each: SearchedPhoto) -> Cell:
     picture = fitted(each.photo.picture, _SIZE)
     scale = picture.shape[1] / each.photo.picture.shape[1]
     contours, _ = cv2.findContours(each.photo.mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    _draw(picture, [contour[:, 0] for contour in contours], scale, _LABEL)
-    _draw(picture, [r.hull for r in each.regions if each.meets(r)], scale, _FOUND)
-    _draw(picture, [r.hull for r in each.false], scale, _FALSE)
+    draw_outlines(picture, [contour[:, 0] for contour in contours], scale, LABEL)
+    draw_outlines(picture, [r.hull for r in each.regions if each.meets(r)], scale, FOUND)
+    draw_outlines(picture, [r.hull for r in each.false], scale, FALSE)
     met = ", ".join(f"{share:.2f}" for share in each.overlaps) or "no plate labelled"
-    scores = tuple((f"{r.score:.2f}  ", _FOUND if each.meets(r) else _FALSE) for r in each.regions)
+    scores = tuple((f"{r.score:.2f}  ", FOUND if each.meets(r) else FALSE) for r in each.regions)
     return Cell(
         picture,
         (
-            Caption((("IoU ", _DIM), (met, _FALSE if each.missed else _FOUND))),
+            Caption((("IoU ", _DIM), (met, FALSE if each.missed else FOUND))),
             Caption((("scores ", _DIM), *(scores or (("none", _DIM),)))),
             Caption.plain(each.photo.name, _DIM),
         ),
     )
 
 
-def _draw(picture: np.ndarray, outlines: list[np.ndarray], scale: float, colour: Colour) -> None:
+def draw_outlines(picture: np.ndarray, outlines: list[np.ndarray], scale: float, colour: Colour) -> None:
     """Closed outlines given in photo pixels."""
     for outline in outlines:
         points = np.rint(((outline + 0.5) * scale - 0.5) * 8).astype(np.int32)

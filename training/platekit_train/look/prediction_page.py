@@ -12,6 +12,7 @@ import numpy as np
 
 from platekit_train.picture_sheet import GROUND, INK, Caption, Cell, Colour, tile, write_picture
 
+_SHEET_WIDTH = 1500
 _STYLE = """body{{background:{ground};color:{ink};font:14px/1.35 system-ui,sans-serif;margin:1.5rem}}
 h1{{font-size:1.3rem}} h2{{font-size:1.05rem;margin:1.6rem 0 .5rem}}
 td,th{{padding:.1rem .9rem .1rem 0;text-align:left}}
@@ -48,7 +49,7 @@ def write_page(page: Page, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_html(page), encoding="utf-8")
     else:
-        write_picture(_sheet(page), path)
+        write_picture(sheet(page, _SHEET_WIDTH), path)
 
 
 def count_line(what: str, count: int, total: int) -> str:
@@ -94,15 +95,15 @@ def _data_url(picture: np.ndarray) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def _sheet(page: Page) -> np.ndarray:
-    """The groups one below the other; counts and headings are rows of text."""
-    columns = max(1, 1500 // page.size[0])
-    width = (columns * page.size[0], 16)
-    lines = [page.title, *(count_line(*row) for row in page.counts)]
-    parts = [_text_row(line, width) for line in lines]
+def sheet(page: Page, width: int) -> np.ndarray:
+    """The groups one below the other, about `width` pixels wide; counts and headings are rows of text."""
+    columns = max(1, width // page.size[0])
+    row = (columns * page.size[0], 16)
+    lines = [page.title, *(count_line(*each) for each in page.counts)]
+    parts = [_text_row(line, row) for line in lines]
     for group in page.groups:
         if group.cells:
-            parts += [_text_row(_heading(group), width), tile(list(group.cells), columns, size=page.size)]
+            parts += [_text_row(_heading(group), row), tile(list(group.cells), columns, size=page.size)]
     widest = max(part.shape[1] for part in parts)
     return np.concatenate([_widened(part, widest) for part in parts])
 

@@ -79,7 +79,7 @@ def _cell(each: ReadCrop, low: float) -> Cell:
     return Cell(
         each.crop.gray,
         (
-            Caption((("label ", _DIM), *_label_pieces(label, read.text))),
+            Caption((("label ", _DIM), *met_pieces(label, read.text))),
             Caption((("read  ", _DIM), *_char_pieces(read, label, low), (f"  {read.confidence:.2f}", verdict))),
             Caption((("      ", _DIM), *_low_pieces(read, low))),
             Caption.plain(each.crop.source, _DIM),
@@ -87,10 +87,10 @@ def _cell(each: ReadCrop, low: float) -> Cell:
     )
 
 
-def _label_pieces(label: str, text: str) -> tuple[tuple[str, Colour], ...]:
-    """The label; characters that were not read are red."""
-    met = {a + k for a, _, size in SequenceMatcher(None, label, text, False).get_matching_blocks() for k in range(size)}
-    return tuple((char, INK if place in met else _WRONG) for place, char in enumerate(label)) or (("(none)", _DIM),)
+def met_pieces(text: str, other: str) -> tuple[tuple[str, Colour], ...]:
+    """The text; characters that the other does not have there are red."""
+    met = {a + k for a, _, size in SequenceMatcher(None, text, other, False).get_matching_blocks() for k in range(size)}
+    return tuple((char, INK if place in met else _WRONG) for place, char in enumerate(text)) or (("(none)", _DIM),)
 
 
 def _char_pieces(read: Reading, label: str, low: float) -> tuple[tuple[str, Colour], ...]:

@@ -177,7 +177,7 @@ def main() -> None:
         report = finetune(OcrTuning(**vars(parser.parse_args())))
     except BadData as error:
         raise SystemExit(str(error)) from None
-    print(json.dumps(report.summary(), indent=1))
+    print(json.dumps(report.summary(), indent=1, ensure_ascii=False))
 
 
 if __name__ == "__main__":

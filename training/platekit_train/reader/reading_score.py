@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,12 +55,20 @@ def _read_gray(path: Path) -> np.ndarray:
     return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
 
 
-def load_crops(annotations: Path, trim: float = 0.0) -> ReadingSet:
-    """A CSV in the fast-plate-ocr layout: image_path, plate_text; `trim` is the share cut from each side."""
+def load_crops(annotations: Path, trim: float = 0.0, trained_on: Sequence[str] = ()) -> ReadingSet:
+    """A CSV in the fast-plate-ocr layout: image_path, plate_text; `trim` is the share cut from each side.
+
+    Pictures whose file name starts with one of `trained_on` are left out, and the name of the set says so.
+
+    @raise ValueError when none is left.
+    """
     rows = list(csv.DictReader(annotations.open()))
-    images = [fit_crop(_trimmed(_read_gray(annotations.parent / row["image_path"]), trim)) for row in rows]
-    name = annotations.parent.name + ("-trimmed" if trim else "")
-    return ReadingSet(name, np.stack(images), tuple(plain_text(row["plate_text"]) for row in rows))
+    kept = [row for row in rows if not Path(row["image_path"]).name.startswith(tuple(trained_on))]
+    if not kept:
+        raise ValueError(f"Cannot measure on {annotations}: wanted pictures not trained on, got {len(rows)} others")
+    images = [fit_crop(_trimmed(_read_gray(annotations.parent / row["image_path"]), trim)) for row in kept]
+    name = annotations.parent.name + ("-trimmed" if trim else "") + ("-untrained" if len(kept) < len(rows) else "")
+    return ReadingSet(name, np.stack(images), tuple(plain_text(row["plate_text"]) for row in kept))
 
 
 def _trimmed(gray: np.ndarray, share: float) -> np.ndarray:
@@ -133,12 +141,16 @@ def add_eval_options(parser: argparse.ArgumentParser) -> None:
         ("--eval-scenes", "image_path,plate_text,xmin,ymin,xmax,ymax,region: labelled boxes in photos"),
     ):
         parser.add_argument(name, type=Path, action="append", default=[], metavar="CSV", help=note + "; measured only")
+    parser.add_argument(
+        "--trained-on", action="append", default=[], metavar="PREFIX",
+        help="crops whose file name starts so were trained on: they are left out of what is measured",
+    )  # fmt: skip
 
 
 def load_eval_sets(arguments: argparse.Namespace) -> list[ReadingSet]:
     """The sets that add_eval_options' options name."""
     return [
-        *(load_crops(path) for path in arguments.eval_crops),
-        *(load_crops(path, WIDE_TRIM) for path in arguments.eval_wide_crops),
+        *(load_crops(path, 0.0, arguments.trained_on) for path in arguments.eval_crops),
+        *(load_crops(path, WIDE_TRIM, arguments.trained_on) for path in arguments.eval_wide_crops),
         *(each for path in arguments.eval_scenes for each in load_scenes(path)),
     ]

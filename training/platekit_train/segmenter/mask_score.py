@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-_SMALLEST_OBJECT = 12
+SMALLEST_OBJECT = 12
 """Pixels below which a connected part of a predicted mask is noise, as in the looks."""
 
 
@@ -35,7 +35,7 @@ class MaskScores:
         self.ious.append(iou)
         self.dices.append(dice)
         self.accuracies.append(float((mask == truth)[known].mean()))
-        self._match(parts(mask, _SMALLEST_OBJECT), parts(truth, 1))
+        self._match(parts(mask, SMALLEST_OBJECT), parts(truth, 1))
 
     def _match(self, predicted: list[np.ndarray], wanted: list[np.ndarray]) -> None:
         """A plate is found, and a predicted part right, when the two meet at IoU 0.5 or more."""
