@@ -18,7 +18,7 @@ const share = z.number().min(0).max(1);
 export const PlateReaderOptionsSchema = z.strictObject({
   /** Leave out readings whose confidence is below this, in [0, 1]. */
   minConfidence: share.default(0),
-  /** Leave out readings for which less than this speaks, in [0, 1]: see `plateEvidence`. */
+  /** Leave out readings with less evidence than this, in [0, 1]: see `plateEvidence`. */
   minEvidence: share.default(0),
   /** Leave out readings of fewer characters than this, pads not counted. */
   minLength: z.int().min(1).default(1),

@@ -161,7 +161,7 @@ describe("createRecognizer()", () => {
     {
       name: "an unknown option",
       options: { padremoval: "none" },
-      message: /option unknown key "padremoval" \(did you mean "padRemoval"/,
+      message: /unknown option "padremoval" \(did you mean "padRemoval"/,
     },
     {
       name: "an unknown pad mode",

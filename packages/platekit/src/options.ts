@@ -27,7 +27,7 @@ export const ReaderOptionsSchema = z.strictObject({
   segmenter: ModelChoiceSchema.default(DEFAULT_SEGMENTER),
   /** Reads them. */
   recognizer: ModelChoiceSchema.default(DEFAULT_RECOGNIZER),
-  /** Leave out readings for which less than this speaks: most things that look like a plate and are none. */
+  /** Leave out readings with less evidence than this: most things that look like a plate and are none. */
   minEvidence: share.default(0.55),
   /** Leave out readings whose confidence is below this. */
   minConfidence: share.default(0),

@@ -109,9 +109,9 @@ describe("createReader()", () => {
     {
       name: "a mistyped option",
       own: { onProgres: () => undefined },
-      message: /unknown key "onProgres".*"onProgress"/,
+      message: /unknown option "onProgres".*"onProgress"/,
     },
-    { name: "an option of createReader", own: { minConfidence: 2 }, message: /unknown key "minConfidence"/ },
+    { name: "an option of createReader", own: { minConfidence: 2 }, message: /unknown option "minConfidence"/ },
     { name: "a signal of another kind", own: { signal: 5 }, message: /option signal must be/ },
     { name: "a listener that is none", own: { onProgress: true }, message: /option onProgress must be a function/ },
     { name: "no object", own: null, message: /^Cannot read photo: options must be an object, got null$/ },

@@ -172,7 +172,7 @@ describe("redactImage()", () => {
     {
       name: "an unknown option",
       options: { colour: "#000000" },
-      message: /unknown key "colour".*did you mean "color"/,
+      message: /unknown option "colour".*did you mean "color"/,
     },
     {
       name: "a colour in words",

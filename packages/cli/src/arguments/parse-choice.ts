@@ -2,7 +2,8 @@ import { UsageError } from "../usage-error.ts";
 import type { ParsedOptions } from "./parse-options.ts";
 
 /**
- * The word an option was given, one of `choices`; `undefined` where it was not given.
+ * The word an option was given, one of `choices` (small letters; it may come in capitals); `undefined` where it was not
+ * given.
  *
  * @throws {UsageError} for any other word.
  */
@@ -26,7 +27,7 @@ export function parseChoices<T extends string>(
 }
 
 function toChoice<T extends string>(name: string, text: string, choices: readonly T[]): T {
-  const choice = choices.find((candidate) => candidate === text);
+  const choice = choices.find((candidate) => candidate === text.toLowerCase());
   if (choice === undefined) {
     throw new UsageError(`Option --${name} must be one of ${choices.join(", ")}, got "${text}"`);
   }

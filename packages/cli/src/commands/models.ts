@@ -1,7 +1,9 @@
-import { embeddedModels, loadModel } from "platekit";
+import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER, embeddedModels, loadModel } from "platekit";
 import { EXIT_CODE } from "../exit-code.ts";
 import { createTalk } from "../output/create-talk.ts";
 import { createTextPaint } from "../output/paint-text.ts";
+import { scoreLines } from "../output/score-lines.ts";
+import type { ScoreRecord } from "../output/score-lines.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
 import { UsageError } from "../usage-error.ts";
 import type { CommandRun } from "./command-spec.ts";
@@ -13,13 +15,10 @@ interface ModelRecord {
   readonly family: string;
   readonly description?: string;
   readonly license?: string;
+  /** Whether it is taken where `--model` names none of its role. */
+  readonly default: boolean;
   readonly bytes: number;
-  readonly scores: readonly {
-    readonly dataset: string;
-    readonly metric: string;
-    readonly value: number;
-    readonly n: number;
-  }[];
+  readonly scores: readonly ScoreRecord[];
 }
 
 /** `lpr models`: what came with the program; every file is read and checked for it. */
@@ -33,7 +32,9 @@ export const runModels: CommandRun = async (options, context) => {
   }
   const paint = createTextPaint({ enabled: !options.has("no-color") && wantsColor(context.stdout, context.env) });
   await talk.print(
-    models.length === 0 ? "No models are embedded\n" : models.map((model) => toText(model, paint)).join("\n"),
+    models.length === 0
+      ? "No models are embedded\n"
+      : [...models.map((model) => toText(model, paint)), LEGEND].join("\n"),
   );
   return EXIT_CODE.ok;
 };
@@ -47,6 +48,7 @@ async function describe(folder: string): Promise<ModelRecord> {
     family,
     ...(description === undefined ? {} : { description }),
     ...(license === undefined ? {} : { license }),
+    default: id === DEFAULT_RECOGNIZER || id === DEFAULT_SEGMENTER,
     bytes: sizeBytes,
     scores,
   };
@@ -54,16 +56,20 @@ async function describe(folder: string): Promise<ModelRecord> {
 
 const ROLES = { segment: "finds plates", recognize: "reads plates" } as const;
 
+/** The scores are the cards' own; this says how to read them. */
+const LEGEND = `exact: share of plates whose whole text is right; exact-folded: the same where O is 0 and I is 1.
+found_iou30, found_iou50: share of plates that a found box overlaps by 30 or 50 % and more (IoU). n: how many were measured.
+The README.md beside each model says what the data sets are.
+`;
+
 function toText(model: ModelRecord, paint: ReturnType<typeof createTextPaint>): string {
   const facts = [
     ROLES[model.role],
     model.family,
     `${(model.bytes / 1e6).toFixed(2)} MB`,
     model.license ?? "no licence stated",
+    ...(model.default ? ["default"] : []),
   ];
-  const scores = model.scores.map(
-    ({ dataset, metric, value, n }) => `  ${dataset}  ${metric} ${(value * 100).toFixed(1)} %  n=${n}\n`,
-  );
   const description = model.description === undefined ? "" : `  ${model.description}\n`;
-  return `${paint(model.id, "bold")}  ${facts.join(", ")}\n${description}${scores.join("")}`;
+  return `${paint(model.id, "bold")}  ${facts.join(", ")}\n${description}${scoreLines(model.scores).join("")}`;
 }

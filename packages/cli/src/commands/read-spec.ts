@@ -23,17 +23,17 @@ Everything runs on this machine; no photo leaves it. Photos: JPEG, PNG, WebP, AV
     {
       name: "min-evidence",
       value: "P",
-      help: "Leave out readings for which less than this speaks, 0 to 1: most things that are no plates",
+      help: "Leave out readings with less evidence than this, 0 to 1: how sure the place is a plate, times how sure its mean character is. Raise it against false alarms",
     },
     {
       name: "min-confidence",
       value: "P",
-      help: "Leave out readings less sure than this, 0 to 1",
+      help: "Leave out readings whose whole text is less likely right than this, 0 to 1",
     },
     {
       name: "formats",
       value: "CODES",
-      help: "Let registration formats settle what the image leaves in doubt, such as O or 0: those of the countries expected (br,de), of all countries, more carefully (soft), or none",
+      help: "Let the plate formats of countries settle what the image leaves in doubt, such as O or 0. CODES: the countries expected (br,de), soft for all of them, more carefully, or none",
     },
     { name: "min-length", value: "N", help: "Leave out readings of fewer characters than this" },
     { name: "overwrite", help: "Let --draw and --crops replace pictures that are there; never a photo that is read" },

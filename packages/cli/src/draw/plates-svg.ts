@@ -1,5 +1,6 @@
 import type { PlateReading } from "platekit";
 import { confidenceColor } from "../output/paint-text.ts";
+import { percent } from "../output/percent.ts";
 import { canStroke, strokeText, strokeWidth } from "./stroke-font.ts";
 
 /** Dark enough for white letters on them. */
@@ -41,7 +42,7 @@ function outline({ polygon, confidence }: PlateReading, size: PhotoSize): string
 
 /** @param taken Where labels stand already; this one is added. */
 function label({ text, confidence, polygon }: PlateReading, size: PhotoSize, taken: Box[]): string {
-  const words = `${text} ${percent(confidence)}%`;
+  const words = `${text} ${percent(confidence, 0)}%`;
   const height = letterHeight(size);
   const pad = height / 2;
   const box = { width: strokeWidth(words, height) + 2 * pad, height: height + 2 * pad };
@@ -49,11 +50,6 @@ function label({ text, confidence, polygon }: PlateReading, size: PhotoSize, tak
   taken.push({ x, y, ...box });
   const rect = `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}" fill="${COLORS[confidenceColor(confidence)]}"/>`;
   return rect + writing(words, { x: x + pad, y: y + pad, height });
-}
-
-/** Cut off, not rounded: 100 is certainty, and colours change where their percentage is reached. */
-function percent(confidence: number): number {
-  return Math.floor(Number((confidence * 100).toFixed(6)));
 }
 
 interface Room {

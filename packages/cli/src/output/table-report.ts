@@ -1,5 +1,6 @@
 import { confidenceColor } from "./paint-text.ts";
 import type { TextPaint } from "./paint-text.ts";
+import { percent } from "./percent.ts";
 import { printable } from "./printable.ts";
 import type { ReadReport } from "./read-report.ts";
 import type { PlateRecord, ReadRecord } from "./to-record.ts";
@@ -43,11 +44,11 @@ function rows({ source, plates }: ReadRecord, width: number, paint: TextPaint): 
 }
 
 function cells({ text, rawText, confidence, score, polygon }: PlateRecord, paint: TextPaint): string {
-  const percent = `${(confidence * 100).toFixed(1)} %`.padStart("CONFIDENCE".length);
+  const sureness = `${percent(confidence, 1)} %`.padStart("CONFIDENCE".length);
   const corners = polygon.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`).join(" ");
   return [
     paint(text.padEnd(TEXT_COLUMNS), "bold"),
-    paint(percent, confidenceColor(confidence)),
+    paint(sureness, confidenceColor(confidence)),
     score.toFixed(2).padStart("SCORE".length),
     corners,
     ...(rawText === text ? [] : [paint(`read as ${rawText}`, "dim")]),

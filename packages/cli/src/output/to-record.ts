@@ -8,13 +8,16 @@ interface PointRecord {
   readonly y: number;
 }
 
-interface CharRecord {
+interface CandidateRecord {
   readonly char: string;
   readonly probability: number;
+}
+
+interface CharRecord extends CandidateRecord {
   /** What the network read here, where a format spoke for `char`. */
   readonly changedFrom?: string;
   /** The three most likely characters, best first. */
-  readonly top3: readonly { readonly char: string; readonly probability: number }[];
+  readonly top3: readonly CandidateRecord[];
 }
 
 export interface PlateRecord {
@@ -27,6 +30,8 @@ export interface PlateRecord {
   /** Top-left, top-right, bottom-right, bottom-left of the plate itself. */
   readonly polygon: readonly PointRecord[];
   readonly chars: readonly CharRecord[];
+  /** Likely texts of the whole plate, best first. */
+  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
   /** Country or state, where the model tells it. */
   readonly region?: { readonly label: string; readonly probability: number };
   /** The format the text follows, where it is clear whose. */
@@ -57,7 +62,7 @@ const PROBABILITY_DIGITS = 4;
 
 /** A reading in the form in which `--json` and `--ndjson` print it. */
 export function toPlateRecord(reading: PlateReading): PlateRecord {
-  const { text, rawText, confidence, score, polygon, chars, region, format } = reading;
+  const { text, rawText, confidence, score, polygon, chars, alternatives, region, format } = reading;
   return {
     text,
     rawText,
@@ -65,6 +70,10 @@ export function toPlateRecord(reading: PlateReading): PlateRecord {
     score: round(score, PROBABILITY_DIGITS),
     polygon: polygon.map(toPointRecord),
     chars: chars.map(toCharRecord),
+    alternatives: alternatives.map(({ text: other, probability }) => ({
+      text: other,
+      probability: round(probability, PROBABILITY_DIGITS),
+    })),
     ...(region === undefined
       ? {}
       : { region: { label: region.label, probability: round(region.probability, PROBABILITY_DIGITS) } }),

@@ -38,6 +38,7 @@ describe("lpr read --ndjson", () => {
             probability: expect.any(Number),
             top3: expect.arrayContaining([{ char, probability: expect.any(Number) }]),
           })),
+          alternatives: expect.arrayContaining([{ text: "ABBA", probability: expect.any(Number) }]),
           format: { code: "us", pattern: "AAAA", probability: expect.any(Number) },
         },
       ],
@@ -69,6 +70,13 @@ describe("lpr read --ndjson", () => {
     expect(lines(stdout)).toMatchObject([{ plates: [{ text: "ABBA", rawText: "ABBA", format: { code: "us" } }] }]);
     const none = await read([join(folder, "car.png"), "--ndjson", "--formats", "none"]);
     expect(none.stdout).not.toContain("format");
+  });
+
+  test("takes country codes in capitals, too", async () => {
+    const folder = photoFolder(["car.png"]);
+    const { code, stdout } = await read([join(folder, "car.png"), "--ndjson", "--formats", "US,De"]);
+    expect(code).toBe(0);
+    expect(lines(stdout)).toMatchObject([{ plates: [{ format: { code: "us", pattern: "AAAA" } }] }]);
   });
 
   test("refuses formats of a country it does not know", async () => {

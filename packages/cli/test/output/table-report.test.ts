@@ -10,6 +10,7 @@ const plate = (text: string, rawText: string): PlateRecord => ({
   score: 0.9,
   polygon: [{ x: 1, y: 2 }],
   chars: [],
+  alternatives: [],
 });
 
 async function printed(plates: readonly PlateRecord[]): Promise<string[]> {

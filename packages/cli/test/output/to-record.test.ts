@@ -13,7 +13,10 @@ const READING: PlateReading = {
   ],
   polygon: [corner, corner, corner, corner],
   score: 0.9,
-  alternatives: [],
+  alternatives: [
+    { text: "B0", probability: 0.61239 },
+    { text: "BQ", probability: 0.10004 },
+  ],
   format: { code: "zz", pattern: "LD", probability: 0.12345 },
 };
 
@@ -23,6 +26,10 @@ test("toPlateRecord() keeps what was read beside what a format made of it", () =
     rawText: "BO",
     confidence: 0.6124,
     chars: [{ char: "B" }, { char: "0", probability: 0.6124, changedFrom: "O" }],
+    alternatives: [
+      { text: "B0", probability: 0.6124 },
+      { text: "BQ", probability: 0.1 },
+    ],
     format: { code: "zz", pattern: "LD", probability: 0.1235 },
   });
   expect(toPlateRecord(READING).chars[0]).not.toHaveProperty("changedFrom");

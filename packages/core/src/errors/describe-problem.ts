@@ -4,6 +4,8 @@ import { suggestKey } from "./suggest-key.ts";
 
 /** How a schema's own messages begin. */
 const OWN_WORDS = "must be ";
+/** How the phrase about a key that no schema knows begins. */
+export const UNKNOWN_KEY = "unknown key";
 
 /**
  * Says in one phrase what a config has wrong: the path of the key, what was wanted and what came. An unknown key is
@@ -64,7 +66,7 @@ function describeUnion(issue: z.core.$ZodIssueInvalidUnion): string {
 
 function describeUnknownKey(path: readonly string[], schema: z.ZodType): string {
   const near = suggestKey(path, schema);
-  return `unknown key ${JSON.stringify(path.join("."))}${near === undefined ? "" : ` (did you mean ${JSON.stringify(near)}?)`}`;
+  return `${UNKNOWN_KEY} ${JSON.stringify(path.join("."))}${near === undefined ? "" : ` (did you mean ${JSON.stringify(near)}?)`}`;
 }
 
 function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { describeProblem } from "./describe-problem.ts";
+import { describeProblem, UNKNOWN_KEY } from "./describe-problem.ts";
 import { orderIssues } from "./order-issues.ts";
 
 /**
@@ -16,8 +16,13 @@ export function parseOptions<TSchema extends z.ZodType>(
 ): z.output<TSchema> {
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
-  const sentence = `Cannot ${attempt}: option ${describeProblem(parsed.error, schema, options)}`;
+  const sentence = `Cannot ${attempt}: ${inWordsOfOptions(describeProblem(parsed.error, schema, options))}`;
   throw isOutOfRange(orderIssues(parsed.error)[0]) ? new RangeError(sentence) : new TypeError(sentence);
+}
+
+/** What is a key in a config file is an option here. */
+function inWordsOfOptions(problem: string): string {
+  return problem.startsWith(UNKNOWN_KEY) ? problem.replaceAll(UNKNOWN_KEY, "unknown option") : `option ${problem}`;
 }
 
 /** A number that is too small or too large; too short a list is of the wrong kind. */

@@ -228,7 +228,7 @@ test("loadModelBundle() keeps to maxModelBytes", async () => {
 
 test("loadModelBundle() refuses an unknown option", async () => {
   const options = { maxModelByte: 1 } as object;
-  const message = 'Cannot load model: option unknown key "maxModelByte"';
+  const message = 'Cannot load model: unknown option "maxModelByte"';
   await expect(loadModelBundle("x", options)).rejects.toThrow(
     new TypeError(`${message} (did you mean "maxModelBytes"?)`),
   );

@@ -206,7 +206,7 @@ describe("openSession()", () => {
   });
 
   test.each([
-    { options: { thread: 1 }, message: 'Cannot open session: option unknown key "thread" (did you mean "threads"?)' },
+    { options: { thread: 1 }, message: 'Cannot open session: unknown option "thread" (did you mean "threads"?)' },
     {
       options: { threads: 0 },
       message: "Cannot open session: option threads must be above 0, got 0",

@@ -45,7 +45,8 @@ export function rescore(
   const fits = bestFits(prior.variants(odds.length), odds).slice(0, WEIGHED_FITS);
   const texts = new Set([text, ...proposals, ...fits.map((fit) => fit.text)]);
   const weighed = Array.from(texts, (each) => {
-    const odds = weigh(each);
+    // Only formats may prefer another text: the search that found `text` may have missed a likelier one, by little.
+    const odds = Math.min(1, weigh(each));
     const boost = odds < LEAST_ODDS ? 1 : prior.boost(each);
     return { text: each, likelihood: probability * odds, weight: probability * odds * boost };
   });

@@ -65,3 +65,13 @@ test("rescore() does not bring back what the image makes a hundred times less li
 test("the text as read wins a tie", () => {
   expect(rescore(READING, prior({ B012: 2 }))[0]!.text).toBe("BO12");
 });
+
+test("rescore() prefers another text for its format alone, not for what the network's own search missed", () => {
+  // The swap at 1.25 of the text as read, which no format speaks for, counts as much as that text: a tie.
+  const missed = { ...READING, weigh: (text: string) => ({ BO12: 1, B012: 1.25 })[text] ?? 0, proposals: ["B012"] };
+  expect(rescore(missed, prior({})).map(({ text, likelihood }) => [text, likelihood])).toEqual([
+    ["BO12", 0.6],
+    ["B012", 0.6],
+  ]);
+  expect(rescore(missed, prior({ B012: 1.01 }))[0]!.text).toBe("B012");
+});

@@ -242,7 +242,7 @@ describe("maskPlates() to a file", () => {
   });
 
   test.each([
-    { name: "a mistyped option", own: { out: "x.jpg" }, message: /unknown key "out"/ },
+    { name: "a mistyped option", own: { out: "x.jpg" }, message: /unknown option "out"/ },
     { name: "an empty output", own: { output: "" }, message: /option output must be a path or a file: URL/ },
     { name: "an output on the web", own: { output: "https://example.org/x.jpg" }, message: /output must be a path/ },
     { name: "a number as output", own: { output: 5 }, message: /option output must be a path or a file: URL/ },
