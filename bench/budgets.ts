@@ -13,6 +13,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { decodeImage } from "@platekit/core/image";
+import { measureTimes, summarizeTimes } from "@platekit/evaluate";
 import { modelFolder } from "@platekit/models";
 import { createRectifier } from "@platekit/rectify";
 import { createSegmenter, findSightings, SegmenterOptionsSchema, toPlateRegion } from "@platekit/segment";
@@ -42,18 +43,11 @@ interface Row {
   readonly met: boolean | undefined;
 }
 
-const median = (times: readonly number[]) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+const median = (times: readonly number[]) => summarizeTimes(times).p50;
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 async function time(work: () => unknown, rounds = ROUNDS): Promise<number> {
-  const times = [];
-  for (let round = -WARM; round < rounds; round += 1) {
-    const start = performance.now();
-    await work();
-    if (round >= 0) times.push(performance.now() - start);
-  }
-  return median(times);
+  return median(await measureTimes(work, { warmup: WARM, iterations: rounds }));
 }
 
 /** Counts the time spent inside session runs, whoever starts them: all sessions share the prototype of this one. */

@@ -3,15 +3,16 @@
  *
  *     pnpm bench:crops FOLDER... [--recognizer MODEL] [--formats none|soft|CODES] [--trim SHARE] [--errors]
  *
- * FOLDER holds annotations.csv (`image_path,plate_text`). Texts are compared after keeping A–Z and 0–9. `--trim` cuts this
+ * FOLDER holds annotations.csv (`image_path,plate_text`). Texts must be equal, character for character. `--trim` cuts this
  * share from each side of a crop that shows more than the plate; `--errors` lists each miss.
  */
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { RasterImage } from "@platekit/core";
 import { decodeImage } from "@platekit/core/image";
-import { readCropAnnotations, summarizeTexts } from "@platekit/evaluate";
-import type { Share, TextPair } from "@platekit/evaluate";
+import { readPlateTable } from "@platekit/dataset";
+import { createOcrSummary } from "@platekit/evaluate";
+import type { OcrSummary, Share } from "@platekit/evaluate";
 import { createRecognizer } from "@platekit/ocr";
 import { DEFAULT_RECOGNIZER, loadFormats, loadModel } from "platekit";
 import { toFormatsChoice } from "./formats-choice.ts";
@@ -43,26 +44,39 @@ function trimmed(image: RasterImage, share: number): RasterImage {
   return { ...image, width, height, data: new Uint8Array(Buffer.concat(rows)) };
 }
 
-async function readFolder(recognizer: Recognizer, folder: string): Promise<TextPair[]> {
-  const pairs = [];
-  for (const { imagePath, text: label } of await readCropAnnotations(join(folder, "annotations.csv"))) {
-    const image = await decodeImage(join(folder, imagePath));
+async function readFolder(recognizer: Recognizer, folder: string): Promise<OcrSummary> {
+  const summary = createOcrSummary({ family: "ctc", batchSize: 1 });
+  for await (const row of readPlateTable(join(folder, "annotations.csv"))) {
+    const { line, imagePath, text: label } = row;
+    const image = await decodeImage(row.path);
     const [read] = await recognizer.recognize([trimmed(image, Number(values.trim))]);
-    const text = (read?.chars ?? []).map(({ char }) => char).join("");
-    pairs.push({ label, text });
+    const { chars = [], probability = 0, alternatives = [] } = read ?? {};
+    const text = chars.map(({ char }) => char).join("");
+    summary.add({
+      line,
+      imagePath,
+      label,
+      text,
+      confidence: probability,
+      chars,
+      alternatives: alternatives.map((it) => it.text),
+      width: image.width,
+      height: image.height,
+      ms: { decode: 0, read: 0 },
+    });
     if (values.errors && text !== label) {
       const raw = read?.rawText === undefined ? "" : `, network ${read.rawText}`;
       process.stdout.write(`${imagePath}: wanted ${label}, read ${text} (${read?.probability.toFixed(3)})${raw}\n`);
     }
   }
-  return pairs;
+  return summary.summary();
 }
 
 const formats = loadFormats(toFormatsChoice(values.formats));
 await using recognizer = await createRecognizer({ model: await loadModel(values.recognizer), formats });
 process.stdout.write("set | read, strict | read, O=0 and I=1 | mean per plate, strict\n");
 for (const folder of positionals) {
-  const { strict, folded, plates, perPlate } = summarizeTexts(await readFolder(recognizer, folder));
-  const mean = `${percent(perPlate)} % (${plates} plates)`;
-  process.stdout.write(`${[basename(folder), cell(strict), cell(folded), mean].join(" | ")}\n`);
+  const { plateAcc, plateAccFolded, plates, plateAccPerPlate } = await readFolder(recognizer, folder);
+  const mean = `${percent(plateAccPerPlate)} % (${plates} plates)`;
+  process.stdout.write(`${[basename(folder), cell(plateAcc), cell(plateAccFolded), mean].join(" | ")}\n`);
 }

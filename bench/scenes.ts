@@ -4,14 +4,15 @@
  *     pnpm bench:scenes FOLDER [--negatives FOLDER]... [--recognizer MODEL] [--formats none|soft|CODES] [--errors] [--markdown]
  *
  * FOLDER holds annotations.csv (`image_path,plate_text,xmin,ymin,xmax,ymax,region`). A plate is found when the bounds of a
- * reading overlap its box with IoU ≥ 0.3, and read when the text is equal after keeping A–Z and 0–9. In a --negatives folder
+ * reading overlap its box with IoU ≥ 0.3, and read when the text is equal in upper case, letters and digits only. In a --negatives folder
  * every reading is false. Without `--formats` the reader's own default is measured. `--errors` lists each miss, `--markdown` prints the table of the model cards.
  */
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { readSceneAnnotations, scoreScene, summarizeScenes, wilsonInterval } from "@platekit/evaluate";
-import type { SceneScore, Share } from "@platekit/evaluate";
+import { loadSceneTable } from "@platekit/dataset";
+import { createPipelineSummary, scorePhoto, wilsonInterval } from "@platekit/evaluate";
+import type { LabelScore, PipelineSummary, Share } from "@platekit/evaluate";
 import { createReader, DEFAULT_RECOGNIZER } from "platekit";
 import { toFormatsChoice } from "./formats-choice.ts";
 
@@ -32,18 +33,21 @@ const percent = (value: number) => (100 * value).toFixed(1);
 const cell = ({ hits, n, value, ci95: [low, high] }: Share) =>
   `${percent(value)} % (${hits}/${n}, ${percent(low)}–${percent(high)})`;
 
-async function scoreFolder(reader: Reader, folder: string): Promise<SceneScore[]> {
-  const scores = [];
-  for (const label of await readSceneAnnotations(join(folder, "annotations.csv"))) {
-    const readings = await reader.read(join(folder, label.imagePath));
-    const score = scoreScene(label, readings);
-    scores.push(score);
-    if (values.errors && !score.readStrict) {
-      const what = score.found ? `read ${score.text}` : `not found (IoU ${score.iou.toFixed(2)})`;
-      process.stdout.write(`${label.imagePath}: wanted ${label.text}, ${what}\n`);
-    }
+async function scoreFolder(reader: Reader, folder: string): Promise<PipelineSummary> {
+  const summary = createPipelineSummary();
+  for (const label of await loadSceneTable(join(folder, "annotations.csv"))) {
+    const readings = await reader.read(label.path);
+    const { labels } = scorePhoto([label], readings);
+    summary.add({ imagePath: label.imagePath, labels, readings: readings.length, ms: {} });
+    if (values.errors) for (const score of labels) printError(label.imagePath, score);
   }
-  return scores;
+  return summary.summary();
+}
+
+function printError(imagePath: string, { text, readStrict, found03, read, iou }: LabelScore): void {
+  if (readStrict) return;
+  const what = found03 ? `read ${read}` : `not found (IoU ${iou.toFixed(2)})`;
+  process.stdout.write(`${imagePath}: wanted ${text}, ${what}\n`);
 }
 
 async function countFalseReadings(reader: Reader, folder: string): Promise<void> {
@@ -61,8 +65,9 @@ async function countFalseReadings(reader: Reader, folder: string): Promise<void>
   process.stdout.write(`${basename(folder)}: ${photos} of ${images.length} photos with a reading (${interval})\n`);
 }
 
-function printTable(scores: readonly SceneScore[]): void {
-  const lines = summarizeScenes(scores).map(({ region, n, found03, found05, readStrict, readFolded }) =>
+function printTable(summary: PipelineSummary): void {
+  const rows = [...summary.byRegion, { ...summary, region: "all" }];
+  const lines = rows.map(({ region, n, found03, found05, readStrict, readFolded }) =>
     [region, n, cell(found03), cell(found05), cell(readStrict), cell(readFolded)].join(" | "),
   );
   const head = ["set | n | found, IoU 0.3 | found, IoU 0.5 | read, strict | read, O=0 and I=1"];

@@ -10,7 +10,8 @@ const TABLE: Record<string, readonly string[]> = {
   rectify: ["@platekit/core", "ml-matrix", "zod"],
   ocr: ["@platekit/core", "zod"],
   redact: ["@platekit/core", "zod"],
-  evaluate: ["@platekit/core", "csv-parse", "zod"],
+  evaluate: ["@platekit/core", "d3-scale", "d3-shape"],
+  dataset: ["@platekit/core", "csv-parse", "saxes", "zod"],
   platekit: [
     "@platekit/core",
     "@platekit/formats",
@@ -21,7 +22,7 @@ const TABLE: Record<string, readonly string[]> = {
     "@platekit/segment",
     "zod",
   ],
-  cli: ["@platekit/core", "platekit", "tinyglobby"],
+  cli: ["@platekit/core", "@platekit/dataset", "@platekit/evaluate", "platekit", "tinyglobby"],
 };
 
 /** Native add-ons and the only folder that may import each. */

@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { boxIou, polygonBounds } from "@platekit/core/geometry";
-import { readSceneAnnotations } from "@platekit/evaluate";
-import type { SceneLabel } from "@platekit/evaluate";
+import { loadSceneTable } from "@platekit/dataset";
+import type { SceneRow } from "@platekit/dataset";
 import { createReader } from "platekit";
 import type { PlateReading } from "platekit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const folder = fileURLToPath(new URL("../../examples", import.meta.url));
 const pictures = readdirSync(folder).filter((name) => name.endsWith(".jpg"));
-const labels = await readSceneAnnotations(join(folder, "annotations.csv"));
+const labels = await loadSceneTable(join(folder, "annotations.csv"));
 
 let reader: Awaited<ReturnType<typeof createReader>>;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => reader[Symbol.asyncDispose]());
 
 /** The label a reading lies on; the boxes of the examples are exact, so half an overlap is generous. */
-const labelUnder = (reading: PlateReading, candidates: readonly SceneLabel[]) =>
+const labelUnder = (reading: PlateReading, candidates: readonly SceneRow[]) =>
   candidates.find(({ box }) => boxIou(polygonBounds(reading.polygon), box) >= 0.5);
 
 test.each(pictures)("the embedded models read every plate of examples/%s and nothing else", async (picture) => {

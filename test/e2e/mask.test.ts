@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { clipPolygon, pointInPolygon } from "@platekit/core/geometry";
 import type { Polygon } from "@platekit/core/geometry";
 import { decodeImage, probeImage } from "@platekit/core/image";
-import { readSceneAnnotations } from "@platekit/evaluate";
-import type { SceneLabel } from "@platekit/evaluate";
+import { loadSceneTable } from "@platekit/dataset";
+import type { SceneRow } from "@platekit/dataset";
 import { createMasker } from "platekit";
 import type { MaskedPhoto, Masker } from "platekit";
 import sharp from "sharp";
@@ -16,7 +16,7 @@ import { dataFolder } from "../data-folder.ts";
 const FILL = [255, 0, 255] as const;
 
 const examples = fileURLToPath(new URL("../../examples", import.meta.url));
-const labels = await readSceneAnnotations(join(examples, "annotations.csv"));
+const labels = await loadSceneTable(join(examples, "annotations.csv"));
 const data = dataFolder();
 const why = data === undefined ? " — SKIPPED: no folder of real photos (PLATEKIT_DATA)" : "";
 
@@ -81,7 +81,7 @@ test.each(["one-car.jpg", "two-cars.jpg", "from-the-side.jpg", "two-on-a-wall.jp
 );
 
 /** The middle of a box, `share` of its width and height. */
-function middleOf({ x0, y0, x1, y1 }: SceneLabel["box"], share: number): Polygon {
+function middleOf({ x0, y0, x1, y1 }: SceneRow["box"], share: number): Polygon {
   const [dx, dy] = [((1 - share) / 2) * (x1 - x0), ((1 - share) / 2) * (y1 - y0)];
   return [
     { x: x0 + dx, y: y0 + dy },
@@ -125,7 +125,7 @@ test.skipIf(data === undefined)(
   `maskPlates() paints the middle of each of ${PHOTOS} real plates${why}`,
   async () => {
     const folder = join(data!, "eval/scenes");
-    const all = await readSceneAnnotations(join(folder, "annotations.csv"));
+    const all = await loadSceneTable(join(folder, "annotations.csv"));
     const every = Math.floor(all.length / PHOTOS);
     const open = [];
     for (const label of all.filter((_, index) => index % every === 0).slice(0, PHOTOS)) {

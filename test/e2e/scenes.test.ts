@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readSceneAnnotations, scoreScene, summarizeScenes } from "@platekit/evaluate";
+import { loadSceneTable } from "@platekit/dataset";
+import { createPipelineSummary, scorePhoto } from "@platekit/evaluate";
 import { createReader } from "platekit";
 import { expect, test } from "vitest";
 import { dataFolder } from "../data-folder.ts";
@@ -24,11 +25,13 @@ test.skipIf(data === undefined)(
   async () => {
     await using reader = await createReader();
     const folder = join(data!, "eval/scenes");
-    const scores = [];
-    for (const label of await readSceneAnnotations(join(folder, "annotations.csv"))) {
-      scores.push(scoreScene(label, await reader.read(join(folder, label.imagePath))));
+    const scores = createPipelineSummary();
+    for (const label of await loadSceneTable(join(folder, "annotations.csv"))) {
+      const readings = await reader.read(label.path);
+      const { labels } = scorePhoto([label], readings);
+      scores.add({ imagePath: label.imagePath, labels, readings: readings.length, ms: {} });
     }
-    const all = summarizeScenes(scores).at(-1)!;
+    const all = scores.summary();
     expect(all.n).toBe(221);
     expect(all.found03.value).toBeGreaterThanOrEqual(FOUND_FLOOR);
     expect(all.readStrict.value).toBeGreaterThanOrEqual(READ_FLOOR);

@@ -5,6 +5,8 @@ export const EXIT_CODE = {
   failed: 1,
   /** Called wrongly, or a model cannot be opened: nothing was done. */
   usage: 2,
+  /** Measured, and worse than was asked for. */
+  belowLimit: 3,
   /** Stopped by Ctrl+C: 128 + signal 2, as shells count. */
   interrupted: 130,
   /** Stopped by SIGTERM: 128 + signal 15. */

@@ -3,13 +3,13 @@ import { PlateError } from "@platekit/core/errors";
 import { createProcessContext } from "./process-context.ts";
 import { COMMANDS } from "./commands/commands.ts";
 import type { CommandSpec } from "./commands/command-spec.ts";
+import { findCommand, helpWords, listNames } from "./commands/find-command.ts";
 import type { CliContext } from "./cli-context.ts";
 import { parseOptions } from "./arguments/parse-options.ts";
-import { quoteArgument } from "./arguments/quote-argument.ts";
-import { nearMatch } from "./arguments/near-match.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { formatCommandHelp } from "./help/format-command-help.ts";
+import { formatGroupHelp } from "./help/format-group-help.ts";
 import { formatMainHelp } from "./help/format-main-help.ts";
 import { describeError } from "./output/describe-error.ts";
 import { writeText } from "./output/write-stream.ts";
@@ -21,7 +21,8 @@ import { UsageError } from "./usage-error.ts";
  *
  * @param argv What follows the program's name.
  * @param context Streams, environment and stop signal; those of the process where absent.
- * @returns 0 all done, 1 some inputs failed, 2 called wrongly, 130 stopped by Ctrl+C, 143 by SIGTERM.
+ * @returns 0 all done, 1 some inputs failed, 2 called wrongly, 3 worse than asked for, 130 stopped by Ctrl+C, 143 by
+ *   SIGTERM.
  */
 export async function main(argv: readonly string[], context?: CliContext): Promise<ExitCode> {
   if (context !== undefined) return run(argv, context);
@@ -42,53 +43,47 @@ async function run(argv: readonly string[], context: CliContext): Promise<ExitCo
     // Whoever stopped the command knows why.
     if (context.signal.aborted) return EXIT_CODE.ok;
     const isUsage = error instanceof UsageError;
-    const hint = isUsage ? `\nTry: lpr ${helpFor(argv)}--help` : "";
+    const hint = isUsage ? `\nTry: lpr ${helpWords(argv, COMMANDS)}--help` : "";
     await writeText(context.stderr, `lpr: ${describeError(error).message}${hint}\n`, context);
-    return isUsage || isModelError(error) ? EXIT_CODE.usage : EXIT_CODE.failed;
+    return isUsage || isRefusal(error) ? EXIT_CODE.usage : EXIT_CODE.failed;
   }
 }
 
-/** Models are opened before anything is done; what fails later is told in the place of its input. */
-function isModelError(error: unknown): boolean {
-  return PlateError.isInstance(error) && error.code.startsWith("ERR_MODEL_");
+/** Told before anything is done: models are opened first, and files that would be lost are looked for. */
+function isRefusal(error: unknown): boolean {
+  if (!PlateError.isInstance(error)) return false;
+  return error.code.startsWith("ERR_MODEL_") || REFUSALS.has(error.code);
 }
 
-async function dispatch([first, ...rest]: readonly string[], context: CliContext): Promise<ExitCode> {
-  if (first === undefined) throw new UsageError("A command is wanted: read, mask or models");
-  if (first === "--help" || first === "-h" || first === "help") return showHelp(rest[0], context);
+const REFUSALS: ReadonlySet<string> = new Set(["ERR_DATASET_OUTSIDE", "ERR_DATASET_WRITE"]);
+
+async function dispatch(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  if (first === undefined) throw new UsageError(`A command is wanted: ${listNames(COMMANDS)}`);
+  if (first === "--help" || first === "-h" || first === "help") return showHelp(rest, context);
   if (first === "--version" || first === "-v") return print(`${readVersion()}\n`, context);
-  const command = findCommand(first);
-  const options = parseOptions(rest, command.options);
-  if (options.has("help")) return showHelp(command.name, context);
-  const runCommand = await command.load();
+  const found = findCommand(argv, COMMANDS);
+  if (found.kind === "group-help") return print(formatGroupHelp(found.group), context);
+  const options = parseOptions(found.rest, found.command.options);
+  if (options.has("help")) return showCommandHelp(found.command, context);
+  const runCommand = await found.command.load();
   return runCommand(options, context);
 }
 
-async function showHelp(name: string | undefined, context: CliContext): Promise<ExitCode> {
-  if (name === undefined) return print(formatMainHelp(COMMANDS, readVersion()), context);
-  const command = findCommand(name);
+/** Help on everything, on a command, or on a group and its commands: `lpr help dataset inspect`. */
+async function showHelp(words: readonly string[], context: CliContext): Promise<ExitCode> {
+  if (words.length === 0) return print(formatMainHelp(COMMANDS, readVersion()), context);
+  const found = findCommand([...words, "--help"], COMMANDS);
+  return found.kind === "group-help"
+    ? print(formatGroupHelp(found.group), context)
+    : showCommandHelp(found.command, context);
+}
+
+async function showCommandHelp(command: CommandSpec, context: CliContext): Promise<ExitCode> {
   return print(formatCommandHelp(command, (await command.defaults?.()) ?? {}), context);
 }
 
 async function print(text: string, context: CliContext): Promise<ExitCode> {
   await writeText(context.stdout, text, context);
   return EXIT_CODE.ok;
-}
-
-function findCommand(name: string): CommandSpec {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command !== undefined) return command;
-  if (name.startsWith("-")) throw new UsageError(`Unknown option ${name} before the command`);
-  const near = nearMatch(
-    name,
-    COMMANDS.map((candidate) => candidate.name),
-  );
-  throw new UsageError(
-    `Unknown command "${name}"; ${near === undefined ? `to read a photo: lpr read ${quoteArgument(name)}` : `did you mean ${near}?`}`,
-  );
-}
-
-/** The command whose help to point at. */
-function helpFor([first]: readonly string[]): string {
-  return COMMANDS.some(({ name }) => name === first) ? `${first} ` : "";
 }

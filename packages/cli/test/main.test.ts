@@ -11,7 +11,7 @@ describe("main()", () => {
     for (const word of ["read", "mask", "models", "platekit read photo.jpg"]) expect(stdout).toContain(word);
   });
 
-  test.each(["read", "mask", "models"])("lpr %s --help shows every option, and examples", async (name) => {
+  test.each(["read", "mask", "models", "valid"])("lpr %s --help shows every option, and examples", async (name) => {
     const { code, stdout } = await runCli([name, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: lpr ${name} `));

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { plateCrop, table } from "./support/labelled-plates.ts";
 import { PLATE_PHOTO, photoFolder, RED_PLATE, SHADE_OCR } from "./support/photo-folder.ts";
 
 const BIN = fileURLToPath(new URL("../bin/lpr.js", import.meta.url));
@@ -41,6 +42,15 @@ function stopAtFirstPhoto(child: ChildProcess, signal: NodeJS.Signals): void {
     child.kill(signal);
   };
   child.stdout?.on("data", onData);
+}
+
+/** Sends Ctrl+C once a file is there. */
+function stopAtFile(child: ChildProcess, path: string): void {
+  const timer = setInterval(() => {
+    if (!existsSync(path)) return;
+    clearInterval(timer);
+    child.kill("SIGINT");
+  }, 5);
 }
 
 describe.skipIf(!isBuilt)(`the program${why}`, () => {
@@ -104,5 +114,23 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
     const { results } = JSON.parse(stdout) as { results: unknown[] };
     expect(results.length).toBeGreaterThan(0);
     expect(results.length).toBeLessThan(40);
+  });
+
+  test("stops lpr valid on Ctrl+C with 130, keeps what was measured, and goes on with --resume", async () => {
+    const rows = Array.from({ length: 3000 }, () => "plate.png,ABBA");
+    const folder = photoFolder({
+      "plate.png": await plateCrop("ABBA"),
+      "labels.csv": table("image_path,plate_text", ...rows),
+    });
+    const [csv, report] = [join(folder, "rows.csv"), join(folder, "report.json")];
+    const data = ["--annotations", join(folder, "labels.csv"), "--model", SHADE_OCR, "--quiet"];
+    const argv = ["valid", ...data, "--csv", csv, "--json", report];
+    const stopped = await run(argv, (child) => stopAtFile(child, `${csv}.journal.ndjson`));
+    expect(stopped).toEqual({ code: 130, stdout: "", stderr: "" });
+    expect(readdirSync(folder).toSorted()).toEqual(["labels.csv", "plate.png", "rows.csv.journal.ndjson"]);
+    expect((await run([...argv, "--resume"])).code).toBe(0);
+    expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ n: 3000, metrics: { plate_acc: 1 } });
+    expect(readFileSync(csv, "utf8").trim().split("\n")).toHaveLength(3001);
+    expect(readdirSync(folder).toSorted()).toEqual(["labels.csv", "plate.png", "report.json", "rows.csv"]);
   });
 });

@@ -1,6 +1,7 @@
 export { createPlateReader, PlateReaderOptionsSchema } from "./create-plate-reader.ts";
 export type { PlateReader, PlateReaderOptions, PlateReaderStages, TracedReading } from "./create-plate-reader.ts";
 export { joinTexts } from "./join-texts.ts";
+export { isMatterOfOnePlate } from "./matter-of-one-plate.ts";
 export { plateConfidence } from "./plate-confidence.ts";
 export { plateEvidence } from "./plate-evidence.ts";
 export { ReadAgainSchema } from "./read-again-options.ts";
@@ -8,6 +9,8 @@ export type { ReadAgainOptions } from "./read-again-options.ts";
 export type { PlateReading } from "./plate-reading.ts";
 export type { MapPlacement, Mask, ProbabilityMap } from "./probability-map.ts";
 export type { ProgressEvent, RunOptions } from "./progress.ts";
+export { splitLabel } from "./split-label.ts";
+export type { SplitLabel } from "./split-label.ts";
 export type {
   CharCandidate,
   CharConfidence,

@@ -1,12 +1,65 @@
+export { createOcrSummary } from "./ocr/ocr-summary.ts";
+export type { OcrSummary, OcrSummaryOptions } from "./ocr/ocr-summary.ts";
+export { isPlateRight, isTextRight } from "./ocr/is-right.ts";
+export { scoreSlots } from "./ocr/score-slots.ts";
+export { slotTruth } from "./ocr/slot-truth.ts";
+export type { SlotAlphabet } from "./ocr/slot-truth.ts";
+export { createPipelineSummary } from "./pipeline/pipeline-summary.ts";
+export type { NegativeSummary, PipelineSummary } from "./pipeline/pipeline-summary.ts";
+export { FOUND_IOU, FOUND_IOU_TIGHT, scorePhoto } from "./pipeline/score-photo.ts";
+export type { PhotoScore, SceneReading } from "./pipeline/score-photo.ts";
+export { toReport } from "./report/to-report.ts";
+export type { ReportHead } from "./report/to-report.ts";
+export type {
+  CoverageLine,
+  Interval,
+  OcrConventions,
+  OcrMetrics,
+  OcrReport,
+  PipelineMetrics,
+  PipelineReport,
+  SegmentReport,
+  ValidReport,
+} from "./report/valid-report.ts";
+export type {
+  LabelScore,
+  NegativeResult,
+  OcrResult,
+  PipelineResult,
+  PlateLabel,
+  RowError,
+  SegmentResult,
+  SlotHits,
+} from "./results.ts";
+export { maskAccuracy, maskDice, maskIou } from "./segment/mask-overlap.ts";
+export type { PixelCounts } from "./segment/mask-overlap.ts";
+export { createSegmentSummary } from "./segment/segment-summary.ts";
+export type { SegmentSummary } from "./segment/segment-summary.ts";
+export { scoreMask } from "./segment/score-mask.ts";
+export type { MaskScore } from "./segment/score-mask.ts";
+export { alignTexts } from "./shared/align-texts.ts";
+export type { CharPair } from "./shared/align-texts.ts";
+export type { Calibration, ReliabilityBin } from "./shared/calibration.ts";
+export type { CharacterCount, Confusion } from "./shared/confusions.ts";
+export type { CoverageRow } from "./shared/coverage.ts";
+export type { StageTime } from "./shared/durations.ts";
+export type { HeightBin } from "./shared/height-bin.ts";
+export type { Mean } from "./shared/running-mean.ts";
+export type { Share } from "./shared/share.ts";
 export { foldPlateText, normalizePlateText } from "./plate-text.ts";
-export { readCropAnnotations } from "./read-crop-annotations.ts";
-export type { CropLabel } from "./read-crop-annotations.ts";
-export { readSceneAnnotations } from "./read-scene-annotations.ts";
-export type { SceneLabel } from "./read-scene-annotations.ts";
-export { FOUND_IOU, scoreScene } from "./score-scene.ts";
-export type { SceneReading, SceneScore } from "./score-scene.ts";
-export { summarizeScenes } from "./summarize-scenes.ts";
-export type { SceneSummary, Share } from "./summarize-scenes.ts";
-export { summarizeTexts } from "./summarize-texts.ts";
-export type { TextPair, TextSummary } from "./summarize-texts.ts";
+export { measureTimes } from "./timing/measure-times.ts";
+export type { MeasurePlan, MeasureWorld } from "./timing/measure-times.ts";
+export { summarizeTimes } from "./timing/summarize-times.ts";
+export type { TimeSummary } from "./timing/summarize-times.ts";
 export { wilsonInterval } from "./wilson-interval.ts";
+export type { ErrorPicture, PagePicture, PredictionPicture, ReadChars } from "./page/error-picture.ts";
+export { metricInfo } from "./page/metric-info.ts";
+export type { MetricInfo } from "./page/metric-info.ts";
+export { metricValue, metricValues } from "./page/metric-values.ts";
+export type { MetricValue } from "./page/metric-values.ts";
+export { formatInterval, formatMetric } from "./page/render-tiles.ts";
+export { LOW_CONFIDENCE } from "./page/render-cards.ts";
+export { renderPredictionsPage } from "./page/render-predictions-page.ts";
+export type { PredictionsAbout } from "./page/render-predictions-page.ts";
+export { renderReportPage } from "./page/render-report-page.ts";
+export type { ReportAbout } from "./page/render-report-page.ts";

@@ -1,6 +1,9 @@
-/** Upper case, only A–Z and 0–9: what a label and a reading are compared by. */
+/** Upper case (NFC), letters and digits of any script only: what a label and a reading are compared by. */
 export function normalizePlateText(text: string): string {
-  return text.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
+  return text
+    .normalize("NFC")
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 /** As `normalizePlateText`, with the pairs no shape tells apart made equal: O = 0 and I = 1. */

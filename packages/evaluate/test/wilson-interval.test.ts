@@ -19,6 +19,12 @@ test("wilsonInterval() stays within [0, 1] at the ends", () => {
   expect(wilsonInterval(0, 0)).toEqual([0, 1]);
 });
 
+test("wilsonInterval() ends at just 1 where all hit, and at just 0 where none did", () => {
+  for (let n = 1; n <= 500; n++) {
+    expect([n, wilsonInterval(n, n)[1], wilsonInterval(0, n)[0]]).toEqual([n, 1, 0]);
+  }
+});
+
 test("wilsonInterval() refuses more hits than trials", () => {
   expect(() => wilsonInterval(3, 2)).toThrow("got 3 of 2");
 });

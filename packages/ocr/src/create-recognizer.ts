@@ -1,4 +1,4 @@
-import type { RasterImage, Recognizer, RunOptions } from "@platekit/core";
+import type { PlateText, RasterImage, Recognizer, RunOptions } from "@platekit/core";
 import { parseOptions, PlateError } from "@platekit/core/errors";
 import { openSession, packInput } from "@platekit/core/onnx";
 import type { ModelBundle, ModelOutputs, ModelSession, ModelSource } from "@platekit/core/onnx";
@@ -16,6 +16,21 @@ export interface CreateRecognizerOptions extends z.input<typeof CreateRecognizer
   readonly model: ModelSource | ModelBundle;
 }
 
+/** What a recogniser read, beside the numbers it was read from. */
+export interface TracedTexts {
+  /** As `recognize` gives them. */
+  readonly texts: readonly PlateText[];
+  /** The network's answer as it came, the batch in the order of the plates; absent where there were none to run. */
+  readonly outputs?: ModelOutputs;
+}
+
+/** A recogniser that shows its work, for who measures it. */
+export interface TraceableRecognizer extends Recognizer {
+  readonly manifest: RecognizerManifest;
+  /** As `recognize`, with the network's answer of the same run: score rows before pads, formats and limits. */
+  trace(plates: readonly RasterImage[], options?: RunOptions): Promise<TracedTexts>;
+}
+
 /**
  * Opens a model that reads flat plates. `recognize` packs all plates into one batch, as the model's manifest says, and
  * runs the network once (one by one only where the model fixes its batch to 1). No plates are no run and give `[]`.
@@ -28,7 +43,7 @@ export interface CreateRecognizerOptions extends z.input<typeof CreateRecognizer
  *   `recognize` throws `ERR_MODEL_SIGNATURE` where the network's answer is not what the manifest says, and
  *   `ERR_SESSION_RUN` or `ERR_SESSION_CLOSED`.
  */
-export async function createRecognizer({ model, ...options }: CreateRecognizerOptions): Promise<Recognizer> {
+export async function createRecognizer({ model, ...options }: CreateRecognizerOptions): Promise<TraceableRecognizer> {
   const { onProgress, signal, logger, threads, executionProviders, formats, ...decoding } = parseOptions(
     CreateRecognizerOptionsSchema,
     options,
@@ -45,13 +60,18 @@ export async function createRecognizer({ model, ...options }: CreateRecognizerOp
     throw error;
   }
 
+  async function trace(plates: readonly RasterImage[], run: RunOptions = {}): Promise<TracedTexts> {
+    run.signal?.throwIfAborted();
+    if (plates.length === 0) return { texts: [] };
+    const outputs = await runOn(session, plates, run);
+    const texts = decode(adapter, session, outputs);
+    return { texts: texts.map((text) => dropUnsureChars(text, decoding.minCharConfidence)), outputs };
+  }
+
   return {
-    async recognize(plates, run = {}) {
-      run.signal?.throwIfAborted();
-      if (plates.length === 0) return [];
-      const texts = decode(adapter, session, await runOn(session, plates, run));
-      return texts.map((text) => dropUnsureChars(text, decoding.minCharConfidence));
-    },
+    manifest: bundle.manifest,
+    trace,
+    recognize: async (plates, run) => (await trace(plates, run)).texts,
     [Symbol.asyncDispose]: () => session.close(),
   };
 }

@@ -1,5 +1,5 @@
 export { createRecognizer } from "./create-recognizer.ts";
-export type { CreateRecognizerOptions } from "./create-recognizer.ts";
+export type { CreateRecognizerOptions, TraceableRecognizer, TracedTexts } from "./create-recognizer.ts";
 export { RecognizerOptionsSchema } from "./options.ts";
 export { CountryFormatSchema } from "./formats/country-format.ts";
 export type { CountryFormat } from "./formats/country-format.ts";

@@ -89,6 +89,32 @@ describe("createRecognizer() with a CTC model", () => {
   });
 });
 
+describe("trace()", () => {
+  test("gives the network's own scores beside the texts, of one run", async () => {
+    await using recognizer = await createRecognizer({ model: SLOTS });
+    const plates = [strips(...expected.slots.columns), strips(0, 60, 120, 180, 180, 180)];
+    const { texts, outputs } = await recognizer.trace(plates);
+    expect(texts.map(textOf)).toEqual(["BAAC", "ABC"]);
+    expect(texts).toEqual(await recognizer.recognize(plates));
+    const scores = expected.slots.plate.flat();
+    expect(outputs!.main.data).toHaveLength(2 * scores.length);
+    for (const [index, score] of scores.entries()) {
+      expect(outputs!.main.data[index]).toBeCloseTo(score, FLOAT32_DIGITS);
+    }
+    expect(outputs!.regions!.data[0]).toBeCloseTo(expected.slots.region[0]!, FLOAT32_DIGITS);
+  });
+
+  test("runs nothing for no plates", async () => {
+    await using recognizer = await createRecognizer({ model: SLOTS });
+    expect(await recognizer.trace([])).toEqual({ texts: [] });
+  });
+
+  test("names the model it reads with", async () => {
+    await using recognizer = await createRecognizer({ model: CTC });
+    expect(recognizer.manifest).toMatchObject({ id: "test-ctc", family: "ctc", labels: ["1", "2", "서울"] });
+  });
+});
+
 describe("createRecognizer()", () => {
   test("gives [] for no plates", async () => {
     await using recognizer = await createRecognizer({ model: SLOTS });

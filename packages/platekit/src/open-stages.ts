@@ -1,8 +1,6 @@
 import type { PlateReaderStages, RunOptions } from "@platekit/core";
-import { createRecognizer } from "@platekit/ocr";
 import { createRectifier } from "@platekit/rectify";
-import { loadFormats } from "./formats/load-formats.ts";
-import { loadModel } from "./models/load-model.ts";
+import { openRecognizer } from "./open-recognizer.ts";
 import { openSegmenter } from "./open-segmenter.ts";
 import { sessionOptions } from "./options.ts";
 import type { ResolvedReaderOptions } from "./options.ts";
@@ -15,9 +13,11 @@ export interface OpenStages extends PlateReaderStages, AsyncDisposable {
 /** Opens both models side by side; where one fails, the other is closed again. */
 export async function openStages(options: ResolvedReaderOptions, run: RunOptions): Promise<OpenStages> {
   const rectifier = createRectifier(options.rectify);
+  const session = { ...sessionOptions(options, run), onProgress: run.onProgress };
+  const { segmenter: finds, segment, recognizer: reads, recognize, formats } = options;
   const [segmenting, recognizing] = await Promise.allSettled([
-    openSegmenter(options, options.segment, run),
-    openRecognizer(options, run),
+    openSegmenter({ ...session, segmenter: finds, segment }),
+    openRecognizer({ ...session, recognizer: reads, recognize, formats }),
   ]);
   if (segmenting.status === "rejected" || recognizing.status === "rejected") {
     await closeAll([segmenting, recognizing]);
@@ -39,13 +39,6 @@ export async function openStages(options: ResolvedReaderOptions, run: RunOptions
 
 /** A plate without text, for warming up. */
 const GRAY_PLATE = { width: 96, height: 32, channels: 3, data: new Uint8Array(96 * 32 * 3).fill(128) } as const;
-
-async function openRecognizer(options: ResolvedReaderOptions, run: RunOptions) {
-  const session = sessionOptions(options, run);
-  const formats = loadFormats(options.formats);
-  const model = await loadModel(options.recognizer, { logger: options.logger, signal: run.signal });
-  return createRecognizer({ ...options.recognize, ...session, formats, model, onProgress: run.onProgress });
-}
 
 /** Closes all that was opened, also where closing one fails; then tells of that failure. */
 async function closeAll(opened: readonly PromiseSettledResult<AsyncDisposable>[]): Promise<void> {

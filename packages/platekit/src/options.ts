@@ -46,6 +46,29 @@ export const ReaderOptionsSchema = z.strictObject({
 export type ReaderOptions = z.input<typeof ReaderOptionsSchema>;
 export type ResolvedReaderOptions = z.output<typeof ReaderOptionsSchema>;
 
+/** What a recogniser alone is made of: the options of a reader that concern it. */
+export const OpenRecognizerOptionsSchema = ReaderOptionsSchema.pick({
+  threads: true,
+  executionProviders: true,
+  logger: true,
+  recognizer: true,
+  formats: true,
+  recognize: true,
+});
+
+export type OpenRecognizerOptions = z.input<typeof OpenRecognizerOptionsSchema>;
+
+/** What a segmenter alone is made of: the options of a reader that concern it. */
+export const OpenSegmenterOptionsSchema = ReaderOptionsSchema.pick({
+  threads: true,
+  executionProviders: true,
+  logger: true,
+  segmenter: true,
+  segment: true,
+});
+
+export type OpenSegmenterOptions = z.input<typeof OpenSegmenterOptionsSchema>;
+
 /** What a masker is made of: a segmentation model and how to paint. */
 export const MaskerOptionsSchema = z.strictObject({
   ...decoding,

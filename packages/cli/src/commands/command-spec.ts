@@ -21,6 +21,8 @@ export interface CommandSpec {
   /** What holds where an option is not given, by the option's name: from the library's schemas, for the help. */
   readonly defaults?: () => Promise<OptionDefaults>;
   readonly examples: readonly { readonly command: string; readonly what: string }[];
+  /** What the exit codes mean here, where that is not what they mean for most commands. */
+  readonly exitCodes?: string;
   /** Brings the work in when it is needed: `--help` must not wait for a neural network runtime. */
   readonly load: () => Promise<CommandRun>;
 }

@@ -1,7 +1,8 @@
 import type { PlateReading } from "platekit";
 import { confidenceColor } from "../output/paint-text.ts";
 import { percent } from "../output/percent.ts";
-import { canStroke, strokeText, strokeWidth } from "./stroke-font.ts";
+import { strokeWidth } from "./stroke-font.ts";
+import { svgText } from "./svg-text.ts";
 
 /** Dark enough for white letters on them. */
 const COLORS = { green: "#0a7d32", yellow: "#9a6700", red: "#c62828" } as const;
@@ -49,7 +50,7 @@ function label({ text, confidence, polygon }: PlateReading, size: PhotoSize, tak
   const { x, y } = place(polygon, box, { size, taken });
   taken.push({ x, y, ...box });
   const rect = `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}" fill="${COLORS[confidenceColor(confidence)]}"/>`;
-  return rect + writing(words, { x: x + pad, y: y + pad, height });
+  return rect + svgText(words, { x: x + pad, y: y + pad, height, color: "#ffffff" });
 }
 
 interface Room {
@@ -89,23 +90,4 @@ function isFree(box: Box, taken: readonly Box[]): boolean {
       box.y >= other.y + other.height ||
       other.y >= box.y + box.height,
   );
-}
-
-interface Writing {
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-}
-
-/** Letters of our own where we have them all; the fonts of the machine for other scripts. */
-function writing(words: string, at: Writing): string {
-  if (canStroke(words)) {
-    const thickness = (at.height / 7).toFixed(2);
-    return `<path d="${strokeText(words, at)}" fill="none" stroke="#ffffff" stroke-width="${thickness}" stroke-linecap="round" stroke-linejoin="round"/>`;
-  }
-  return `<text x="${at.x.toFixed(1)}" y="${(at.y + at.height).toFixed(1)}" font-size="${(at.height * 1.2).toFixed(1)}" font-family="sans-serif" fill="#ffffff">${escapeXml(words)}</text>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

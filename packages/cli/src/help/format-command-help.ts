@@ -4,7 +4,7 @@ import { formatList } from "./format-list.ts";
 
 /** What `lpr <command> --help` prints. */
 export function formatCommandHelp(
-  { name, usage, description, options, examples }: CommandSpec,
+  { name, usage, description, options, examples, exitCodes = EXIT_CODES }: CommandSpec,
   defaults: OptionDefaults,
 ): string {
   return [
@@ -20,11 +20,13 @@ export function formatCommandHelp(
     "Examples:",
     ...examples.map(({ command, what }) => `  ${command}\n      ${what}`),
     "",
-    "Exit codes: 0 all done · 1 some inputs failed, the others were done · 2 called wrongly, or a model",
-    "cannot be opened: nothing was done · 130 stopped by Ctrl+C · 143 stopped by SIGTERM",
+    `Exit codes: ${exitCodes}`,
     "",
   ].join("\n");
 }
+
+const EXIT_CODES = `0 all done · 1 some inputs failed, the others were done · 2 called wrongly, or a model
+cannot be opened: nothing was done · 130 stopped by Ctrl+C · 143 stopped by SIGTERM`;
 
 const MILLION = 1e6;
 

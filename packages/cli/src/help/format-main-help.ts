@@ -1,8 +1,8 @@
-import type { CommandSpec } from "../commands/command-spec.ts";
+import type { CommandEntry } from "../commands/command-group.ts";
 import { formatList } from "./format-list.ts";
 
 /** What `lpr --help` prints. */
-export function formatMainHelp(commands: readonly CommandSpec[], version: string): string {
+export function formatMainHelp(commands: readonly CommandEntry[], version: string): string {
   return [
     `lpr ${version}: read and mask license plates in photos, offline`,
     "",
@@ -21,6 +21,7 @@ export function formatMainHelp(commands: readonly CommandSpec[], version: string
     "  lpr read photo.jpg",
     "  lpr read parking/ --recursive --json",
     "  lpr mask street/ -o masked",
+    "  lpr valid --annotations plates.csv",
     "",
     "The print command of many systems is called lpr, too. This program has a second name for them:",
     "  platekit read photo.jpg",

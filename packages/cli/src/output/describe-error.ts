@@ -18,6 +18,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   maxPixels: "--max-pixels",
   maxBytes: "--max-bytes",
   overwrite: "--overwrite",
+  allowOutside: "--allow-outside",
 };
 
 function inOurWords(message: string): string {

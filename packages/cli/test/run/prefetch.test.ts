@@ -41,3 +41,37 @@ test("prefetch() gives a failure in its place and goes on", async () => {
   }
   expect(results).toEqual(["A", failure, "C"]);
 });
+
+test("prefetch() takes what comes over time, tells what came before it failed, and closes it", async () => {
+  const failure = new Error("the table ends here");
+  let closed = false;
+  async function* rows(): AsyncGenerator<number> {
+    try {
+      yield 1;
+      yield 2;
+      throw failure;
+    } finally {
+      closed = true;
+    }
+  }
+  const seen: number[] = [];
+  const consume = async (): Promise<void> => {
+    for await (const { item } of prefetch(rows(), async () => undefined, 4)) seen.push(item);
+  };
+  await expect(consume()).rejects.toBe(failure);
+  expect(seen).toEqual([1, 2]);
+  expect(closed).toBe(true);
+});
+
+test("prefetch() closes its source where the consumer stops early", async () => {
+  let closed = false;
+  async function* rows(): AsyncGenerator<number> {
+    try {
+      for (let row = 0; row < 1000; row += 1) yield row;
+    } finally {
+      closed = true;
+    }
+  }
+  for await (const { item } of prefetch(rows(), async () => undefined, 3)) if (item === 2) break;
+  expect(closed).toBe(true);
+});

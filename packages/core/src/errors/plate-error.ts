@@ -14,6 +14,10 @@ export const PLATE_ERROR_CODES = [
   "ERR_SESSION_RUN",
   "ERR_SESSION_CLOSED",
   "ERR_QUAD_DEGENERATE",
+  "ERR_DATASET_NOT_FOUND",
+  "ERR_DATASET_FORMAT",
+  "ERR_DATASET_OUTSIDE",
+  "ERR_DATASET_WRITE",
 ] as const;
 
 export type PlateErrorCode = (typeof PLATE_ERROR_CODES)[number];

@@ -2,6 +2,7 @@ export { decodeImage } from "./decode-image.ts";
 export type { DecodedImage } from "./decode-image.ts";
 export { DecodeOptionsSchema } from "./decode-options.ts";
 export type { DecodeOptions, ResolvedDecodeOptions } from "./decode-options.ts";
+export { decoderVersions } from "./decoder-versions.ts";
 export { encodeImage } from "./encode-image.ts";
 export { EncodeOptionsSchema, METADATA_KINDS } from "./encode-options.ts";
 export type { EncodeOptions, MetadataKind, ResolvedEncodeOptions } from "./encode-options.ts";

@@ -28,7 +28,8 @@ const FastPlateOcrConfigSchema = z.strictObject({
   padding_color: z.union([byte, z.tuple([byte, byte, byte])]).default([114, 114, 114]),
   plate_regions: regionNames.nullable().default(null),
 });
-type FastPlateOcrConfig = z.output<typeof FastPlateOcrConfigSchema>;
+/** A plate config with its defaults filled in, under the names of the file. */
+export type FastPlateOcrConfig = z.output<typeof FastPlateOcrConfigSchema>;
 
 /** Keys whose value is text even where YAML would see a number or a boolean: `alphabet: 0123456789`. */
 const TEXT_KEYS = ["alphabet", "pad_char"] as const;
@@ -60,7 +61,7 @@ export function isFastPlateOcrConfig(values: Readonly<Record<string, unknown>>):
  * @see https://github.com/ankandrew/fast-plate-ocr (plate config, MIT)
  */
 export function readFastPlateOcrConfig(config: ParsedConfig, options: ReadConfigOptions): SlotsManifest {
-  const plate = parsePlateConfig(config);
+  const plate = parseFastPlateOcrConfig(config);
   const { graph, id, file } = options;
   const main = graph.outputs.find(({ name }) => name === PLATE_OUTPUT) ?? graph.outputs[0];
   const regions = findRegions(plate, options);
@@ -81,7 +82,12 @@ export function readFastPlateOcrConfig(config: ParsedConfig, options: ReadConfig
   ) as SlotsManifest;
 }
 
-function parsePlateConfig(config: ParsedConfig): FastPlateOcrConfig {
+/**
+ * The values of a plate config, checked; the model is not looked at.
+ *
+ * @throws {PlateError} `ERR_MODEL_CONFIG` for an unknown key or a wrong value, named.
+ */
+export function parseFastPlateOcrConfig(config: ParsedConfig): FastPlateOcrConfig {
   const texts = TEXT_KEYS.flatMap((key) => {
     const source = typeof config.values[key] === "string" ? undefined : config.sourceOf(key);
     return source === undefined ? [] : [[key, source] as const];

@@ -1,3 +1,4 @@
+export type { FastPlateOcrConfig } from "./fast-plate-ocr-config.ts";
 export { loadModelBundle } from "./load-model-bundle.ts";
 export type { LoadModelOptions, ModelBundle, ModelSource } from "./load-model-bundle.ts";
 export type { Logger } from "./logger.ts";
@@ -7,6 +8,8 @@ export { openSession } from "./open-session.ts";
 export type { ModelOutputs, ModelSession } from "./open-session.ts";
 export { packInput } from "./pack-input.ts";
 export type { PackedInput } from "./pack-input.ts";
+export { readPlateConfig } from "./read-plate-config.ts";
+export { runtimeVersion } from "./runtime-version.ts";
 export { SessionOptionsSchema } from "./session-options.ts";
 export type { SessionOptions } from "./session-options.ts";
 export type { InputTensor, OutputTensor } from "./tensor.ts";

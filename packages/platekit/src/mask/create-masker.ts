@@ -9,7 +9,7 @@ import { checkExtension } from "../files/check-extension.ts";
 import { checkOutput } from "../files/check-output.ts";
 import { writeFileAtomic } from "../files/write-file-atomic.ts";
 import { openSegmenter } from "../open-segmenter.ts";
-import { decodeOptions, MaskerOptionsSchema, splitRunOptions } from "../options.ts";
+import { decodeOptions, MaskerOptionsSchema, sessionOptions, splitRunOptions } from "../options.ts";
 import { createRunGate } from "../run-gate.ts";
 import { MaskRunOptionsSchema, parseRunOptions } from "../run-options.ts";
 import type { ResolvedMaskRunOptions } from "../run-options.ts";
@@ -80,7 +80,12 @@ export interface Masker extends AsyncDisposable {
 export async function createMasker(options: MaskerOptions & RunOptions = {}): Promise<Masker> {
   const [run, rest] = splitRunOptions(options, "create masker");
   const resolved = parseOptions(MaskerOptionsSchema, rest, "create masker");
-  const segmenter = await openSegmenter(resolved, forMasking(resolved), run);
+  const segmenter = await openSegmenter({
+    ...sessionOptions(resolved, run),
+    onProgress: run.onProgress,
+    segmenter: resolved.segmenter,
+    segment: forMasking(resolved),
+  });
   const gate = createRunGate("masker", () => segmenter[Symbol.asyncDispose]());
   return {
     settings: toSettings(segmenter.manifest.id, resolved),

@@ -1,0 +1,63 @@
+import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
+import { LIMIT_OPTIONS, RECURSIVE_OPTION } from "../arguments/shared-options.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import { limitDefaults } from "./shared-defaults.ts";
+
+export const BENCHMARK_SPEC: CommandSpec = {
+  name: "benchmark",
+  summary: "Measure how fast plates are read here",
+  usage: "[files, folders, patterns] [options]",
+  description: `Measures reading on this machine, stage by stage (decode, segment, rectify, ocr) and as a whole: latency of one photo
+after another, photos or plates a second by batch size and threads, the first reading of a fresh process, and memory.
+Without photos it draws one. Nothing else should be running meanwhile. docs/benchmark.md says what each row includes.`,
+  options: [
+    {
+      name: "model",
+      value: "ID|DIR",
+      multiple: true,
+      help: "Another model: an embedded id or a model folder, also of fast-plate-ocr. Takes the place of the one with the same task; give it twice for both",
+    },
+    { name: "batch-sizes", value: "LIST", help: "Batch sizes, with commas between" },
+    {
+      name: "threads",
+      value: "LIST",
+      help: "Numbers of threads for the networks, with commas between (default: 1 and as many as lpr read takes)",
+    },
+    { name: "iterations", value: "N", help: "Runs that count in each row (default: 100 photos for the latencies)" },
+    { name: "seconds", value: "S", help: "Measure each row this long instead (default: 0.5 for the batches)" },
+    { name: "warmup", value: "N", help: "Runs before each row that do not count (default: 10 photos, 2 batches)" },
+    { name: "cold-runs", value: "N", help: "Fresh processes to start; 0 starts none" },
+    {
+      name: "view",
+      value: "VIEW",
+      help: "stages (default), or fast-plate-ocr: the table of its benchmark(), the recogniser alone on random input, 2500 runs after 250 to warm up, batch size 1",
+    },
+    {
+      name: "include-processing",
+      help: "With --view fast-plate-ocr: measure making the input and decoding the answer too",
+    },
+    { name: "json", help: "Print one JSON document: {version, machine, models, latency, throughput, cold, memory, …}" },
+    RECURSIVE_OPTION,
+    ...LIMIT_OPTIONS,
+    ...COMMON_OPTIONS,
+  ],
+  defaults: async () => {
+    const { DecodeOptionsSchema } = await import("@platekit/core/image");
+    const { BENCHMARK_DEFAULTS } = await import("../benchmark/benchmark-defaults.ts");
+    return {
+      "batch-sizes": BENCHMARK_DEFAULTS.batchSizes.join(","),
+      "cold-runs": BENCHMARK_DEFAULTS.coldRuns,
+      ...limitDefaults(DecodeOptionsSchema.parse({})),
+    };
+  },
+  examples: [
+    { command: "lpr benchmark", what: "everything, on a photo drawn by the program; takes a minute or two" },
+    { command: "lpr benchmark photos/ --threads 1,2 --json > benchmark.json", what: "on your photos, for machines" },
+    { command: "lpr benchmark --batch-sizes 1 --iterations 20 --cold-runs 0", what: "a quick look" },
+    {
+      command: "lpr benchmark --view fast-plate-ocr --model cct_xs_v1/",
+      what: "the table of fast-plate-ocr's benchmark(), for its model",
+    },
+  ],
+  load: async () => (await import("./benchmark.ts")).runBenchmarkCommand,
+};

@@ -1,0 +1,33 @@
+import type { OptionSpec } from "../arguments/option-spec.ts";
+import type { ParsedOptions } from "../arguments/parse-options.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** What labels have to keep to. */
+export const RULES_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: "model",
+    value: "ID|DIR",
+    help: "The model that is to read these plates: its alphabet, slots and input size",
+  },
+  {
+    name: "plate-config",
+    value: "FILE",
+    help: "The same from a fast-plate-ocr plate config, where no model is there yet",
+  },
+];
+
+export const DATASET_EXIT_CODES = `0 all done · 1 some files failed, or the labels cannot be read · 2 called wrongly, a file
+would be lost, or a model cannot be opened: nothing was done · 130 stopped by Ctrl+C · 143 stopped by SIGTERM`;
+
+/**
+ * The one path a command wants.
+ *
+ * @param what For the message: `a table or a folder`.
+ * @throws {UsageError} where there is none, or a second one.
+ */
+export function onePath({ positionals }: ParsedOptions, what: string): string {
+  const [path, second] = positionals;
+  if (path === undefined || path === "") throw new UsageError(`One path is wanted: ${what}`);
+  if (second !== undefined) throw new UsageError(`One path is wanted: ${what}, got a second one: ${second}`);
+  return path;
+}

@@ -1,0 +1,45 @@
+import type { TextFile } from "../files/create-text-file.ts";
+import { createLeaders } from "./create-leaders.ts";
+import type { Leaders } from "./create-leaders.ts";
+import { entryCsv } from "./entry-csv.ts";
+import { findErrors } from "./find-errors.ts";
+import type { PicturedError } from "./page-pictures.ts";
+import { entryFailure } from "./valid-entry.ts";
+import type { EntryFailure, ValidEntry } from "./valid-entry.ts";
+import type { ValidTask } from "./valid-task.ts";
+
+/** What the report tells beside the metrics, gathered while results come. */
+export interface Results {
+  add(entry: ValidEntry): Promise<void>;
+  /** The worst errors. */
+  readonly errors: Leaders<PicturedError>;
+  /** The first that could not be measured, and how many there are in all. */
+  failures(): { readonly first: readonly EntryFailure[]; readonly count: number };
+}
+
+/** Errors with pictures in a page; more would make it slow to open. */
+const MOST_ERRORS = 200;
+/** Failures named in the report; all stand in `--csv`. */
+const MOST_FAILURES = 1000;
+
+/** Hands each result to everything that counts or writes it; keeps no more than a bounded number of them. */
+export function collectResults(task: ValidTask, csv: TextFile | undefined): Results {
+  const errors = createLeaders<PicturedError>(MOST_ERRORS);
+  const first: EntryFailure[] = [];
+  let count = 0;
+  return {
+    async add(entry) {
+      task.add(entry);
+      const path = task.pictureOf(entry);
+      for (const ranked of findErrors(entry)) errors.add({ ...ranked, path }, ranked.rank);
+      const failure = entryFailure(entry);
+      if (failure !== undefined) {
+        count += 1;
+        if (first.length < MOST_FAILURES) first.push(failure);
+      }
+      await csv?.write(entryCsv(entry));
+    },
+    errors,
+    failures: () => ({ first, count }),
+  };
+}

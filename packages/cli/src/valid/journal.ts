@@ -1,0 +1,148 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { PlateError } from "@platekit/core/errors";
+import { UsageError } from "../usage-error.ts";
+import type { ValidEntry } from "./valid-entry.ts";
+
+/** Everything a number of the report depends on; two runs of equal settings may be one run. */
+export type JournalSettings = Readonly<Record<string, unknown>>;
+
+/** Results on disk as they come, so that a run that was cut can go on. */
+export interface Journal extends AsyncDisposable {
+  append(entry: ValidEntry): Promise<void>;
+  /** Nothing is left to go on with. */
+  remove(): Promise<void>;
+}
+
+/** What a run that was cut left behind. */
+export interface JournalRemains {
+  readonly entries: number;
+  /** Bytes up to the end of the last whole line; what a crash left behind it is cut off. */
+  readonly bytes: number;
+}
+
+/** Raised when a line's form changes; such journals cannot be gone on with. */
+const VERSION = 1;
+/** Lines are gathered to this many characters. */
+const PIECE = 1 << 16;
+
+/**
+ * Looks at what a journal holds. Its first line is `{version, settings}`, each further one a `ValidEntry`.
+ *
+ * @returns `undefined` where it has no whole line: a run that was cut before it began.
+ * @throws {UsageError} where it belongs to a run with other settings, naming the first that differs.
+ * @throws {PlateError} `ERR_DATASET_FORMAT` where it is no journal.
+ */
+export async function inspectJournal(path: string, settings: JournalSettings): Promise<JournalRemains | undefined> {
+  let bytes = 0;
+  let lines = 0;
+  for await (const { text, end } of wholeLines(path)) {
+    if (lines === 0) checkHeader(path, text, settings);
+    lines += 1;
+    bytes = end;
+  }
+  return lines === 0 ? undefined : { entries: lines - 1, bytes };
+}
+
+/** The entries of a journal that `inspectJournal` has looked at. */
+export async function* readJournal(path: string, { entries }: JournalRemains): AsyncGenerator<ValidEntry> {
+  let line = 0;
+  for await (const { text } of wholeLines(path)) {
+    if (line > entries) return;
+    if (line > 0) yield parseEntry(path, text, line + 1);
+    line += 1;
+  }
+}
+
+/** Opens a journal anew, or, with `remains`, behind its last whole line. */
+export async function openJournal(path: string, settings: JournalSettings, remains?: JournalRemains): Promise<Journal> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, remains === undefined ? "w" : "r+");
+  let at = remains?.bytes ?? 0;
+  await file.truncate(at);
+  let piece = remains === undefined ? `${JSON.stringify({ version: VERSION, settings })}\n` : "";
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.from(piece);
+    piece = "";
+    await file.write(bytes, 0, bytes.length, at);
+    at += bytes.length;
+  };
+  const close = async (): Promise<void> => {
+    if (piece !== "") await flush();
+    await file.close();
+  };
+  if (piece !== "") await flush();
+  let closing: Promise<void> | undefined;
+  return {
+    async append(entry) {
+      piece += `${JSON.stringify(entry)}\n`;
+      if (piece.length >= PIECE) await flush();
+    },
+    async remove() {
+      await (closing ??= close());
+      await rm(path, { force: true });
+    },
+    [Symbol.asyncDispose]: () => (closing ??= close()),
+  };
+}
+
+interface WholeLine {
+  readonly text: string;
+  /** Bytes up to and with its line feed. */
+  readonly end: number;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Lines that end with a line feed: a last one without it was cut while it was written. */
+async function* wholeLines(path: string): AsyncGenerator<WholeLine> {
+  let rest: Buffer = Buffer.alloc(0);
+  let end = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, start)) {
+      end += at + 1 - start;
+      yield { text: bytes.toString("utf8", start, at), end };
+      start = at + 1;
+    }
+    rest = bytes.subarray(start);
+  }
+}
+
+function checkHeader(path: string, text: string, settings: JournalSettings): void {
+  const header = parseLine(text);
+  const isHeader = typeof header === "object" && header !== null && "version" in header && "settings" in header;
+  if (!isHeader) throw notAJournal(path);
+  const then = header.settings as JournalSettings;
+  const now = JSON.parse(JSON.stringify(settings)) as JournalSettings;
+  const cure = "take --resume away and give --overwrite to start anew";
+  if (header.version !== VERSION) {
+    throw new UsageError(`Cannot resume from ${path}: it is of another version of lpr; ${cure}`);
+  }
+  const names = [...new Set([...Object.keys(then), ...Object.keys(now)])];
+  const other = names.find((name) => JSON.stringify(then[name]) !== JSON.stringify(now[name]));
+  if (other === undefined) return;
+  const [before, after] = [then[other], now[other]].map((value) => JSON.stringify(value) ?? "nothing");
+  throw new UsageError(`Cannot resume from ${path}: ${other} was ${before}, now it is ${after}; ${cure}`);
+}
+
+function parseEntry(path: string, text: string, line: number): ValidEntry {
+  const entry = parseLine(text);
+  if (typeof entry === "object" && entry !== null && "kind" in entry && "result" in entry) return entry as ValidEntry;
+  throw new PlateError("ERR_DATASET_FORMAT", `Cannot resume from ${path} line ${line}: must be a result, got ${text}`);
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notAJournal(path: string): PlateError {
+  const wanted = "must be what an unfinished lpr valid wrote, got another file";
+  return new PlateError("ERR_DATASET_FORMAT", `Cannot resume from ${path}: ${wanted}`);
+}

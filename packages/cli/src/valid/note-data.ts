@@ -1,0 +1,61 @@
+import { writeText } from "../output/write-stream.ts";
+import { printable } from "../output/printable.ts";
+import type { CliContext } from "../cli-context.ts";
+import type { Talk } from "../output/create-talk.ts";
+import type { JournalRemains } from "./journal.ts";
+import type { EntryFailure } from "./valid-entry.ts";
+import type { ValidRequest } from "./valid-request.ts";
+import type { DataFacts, ValidTask } from "./valid-task.ts";
+
+interface DataWork {
+  readonly request: ValidRequest;
+  readonly talk: Talk;
+  readonly remains: JournalRemains | undefined;
+}
+
+/** Tells what is odd about a data set before it is measured: repeated rows, rows left out, a run that goes on. */
+export async function noteData(data: DataFacts, { request, talk, remains }: DataWork): Promise<void> {
+  const { duplicates, duplicateRows, skippedRows } = data;
+  if (skippedRows > 0) {
+    await talk.note(`${count(skippedRows, "row")} left out (--skip-bad-labels): no reading could be their label`);
+  }
+  if (duplicateRows > 0) {
+    const named = duplicates.map(({ line, first }) => `line ${line} is line ${first} again`).join(", ");
+    const more = duplicateRows > duplicates.length ? ", …" : "";
+    await talk.note(`${count(duplicateRows, "row")} repeated, and measured again: ${named}${more}`);
+  }
+  if (remains !== undefined) await talk.note(`${remains.entries} results are there already; going on from there`);
+  else if (request.resume) await talk.note("Nothing to resume; starting from the beginning");
+}
+
+/** Failures named on stderr; all stand in `--csv`. */
+const NAMED = 20;
+
+interface FailureWork {
+  readonly context: CliContext;
+  readonly task: ValidTask;
+  readonly request: ValidRequest;
+}
+
+/** Names what could not be measured, also when quiet. */
+export async function noteFailures(
+  { first, count: all }: { readonly first: readonly EntryFailure[]; readonly count: number },
+  { context, task, request }: FailureWork,
+): Promise<void> {
+  if (all === 0) return;
+  const lines = first.slice(0, NAMED).map(({ line, imagePath, error }) => {
+    const where = line === undefined ? imagePath : `line ${line} (${imagePath})`;
+    return `${where}: ${error.message}`;
+  });
+  if (all > NAMED) lines.push(`and ${all - NAMED} more (all are listed by --csv FILE)`);
+  if (all === task.total) {
+    lines.push(
+      `Nothing could be measured; are the paths right? They are taken from the folder of ${request.annotations}`,
+    );
+  }
+  await writeText(context.stderr, lines.map((line) => `lpr: ${printable(line)}\n`).join(""), context);
+}
+
+function count(rows: number, noun: string): string {
+  return rows === 1 ? `1 ${noun}` : `${rows} ${noun}s`;
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { createPipelineSummary, normalizePlateText, toReport } from "@platekit/evaluate";
+import { checkLabel, rulesOfManifest } from "@platekit/dataset";
+import type { PlateRow } from "@platekit/dataset";
+import { PlateError } from "@platekit/core/errors";
+import type { ModelManifest } from "@platekit/core";
+import { createReader, ReaderOptionsSchema } from "platekit";
+import type { CliContext } from "../cli-context.ts";
+import { UsageError } from "../usage-error.ts";
+import { expandInputs } from "../inputs/expand-inputs.ts";
+import { commonSettings } from "./common-settings.ts";
+import { openPicture } from "./open-picture.ts";
+import { pathBeside } from "./path-beside.ts";
+import { readScenes, toScenes } from "./read-scenes.ts";
+import type { Scene } from "./read-scenes.ts";
+import { passingRows, surveyTable } from "./survey-table.ts";
+import type { ValidEntry } from "./valid-entry.ts";
+import { requireModel } from "./valid-models.ts";
+import type { ValidModels } from "./valid-models.ts";
+import type { ValidRequest } from "./valid-request.ts";
+import type { ValidTask } from "./valid-task.ts";
+
+/**
+ * Photos with plates in them: a table `image_path,plate_text,xmin,ymin,xmax,ymax[,region]` (or four corners), the whole
+ * reader, and folders of photos without a plate.
+ *
+ * @throws {PlateError} `ERR_DATASET_…` for a table that cannot be read, a row without a box, a label no reading can be;
+ *   `ERR_MODEL_…` where a model cannot be opened; `ERR_IMAGE_NOT_FOUND` for a folder of `--negatives` without pictures.
+ */
+export async function openPipelineTask(
+  request: ValidRequest,
+  models: ValidModels,
+  { signal }: Pick<CliContext, "signal">,
+): Promise<ValidTask> {
+  const { annotations, skipBadLabels, shared } = request;
+  const bundles = [requireModel(models, "segmenter"), requireModel(models, "recognizer")] as const;
+  const [segmenter, recognizer] = bundles;
+  const check = rowCheck(recognizer.manifest);
+  const { sha256, ...data } = await surveyTable(annotations, { check, skipBad: skipBadLabels, signal });
+  const rows: PlateRow[] = [];
+  for await (const row of passingRows(annotations, { check, signal })) rows.push(row);
+  const negatives = await listNegatives(request.negatives, signal);
+  const scenes = [...toScenes(rows), ...negatives];
+  const options = ReaderOptionsSchema.parse({
+    ...shared,
+    ...(request.formats === undefined ? {} : { formats: request.formats }),
+  });
+  const reader = await createReader({ ...options, segmenter, recognizer, signal });
+  const summary = createPipelineSummary();
+  const { minEvidence, minConfidence, minLength, readAgain, formats, segment, rectify, recognize, threads } = options;
+  const settings = {
+    annotations,
+    annotations_sha256: sha256,
+    negatives: request.negatives,
+    negatives_listing_sha256: createHash("sha256")
+      .update(JSON.stringify(negatives.map(toName)))
+      .digest("hex"),
+    formats,
+    reader: { minEvidence, minConfidence, minLength, readAgain, segment, rectify, recognize },
+    skip_bad_labels: skipBadLabels,
+    ...(await commonSettings(bundles, { ...shared, threads })),
+  };
+  return {
+    name: "pipeline",
+    unit: "photos",
+    total: scenes.length,
+    settings,
+    data,
+    measure: (from) =>
+      readScenes(scenes.slice(from), { reader, open: (path) => openPicture(path, shared, signal), signal }),
+    add: (entry) => addTo(summary, entry),
+    report: () => toReport(summary.summary(), { model: bundles.map(({ manifest }) => manifest.id), settings }),
+    pictureOf: ({ kind, result }) =>
+      kind === "negative" ? result.imagePath : pathBeside(annotations, result.imagePath),
+    [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
+  };
+}
+
+function addTo(summary: ReturnType<typeof createPipelineSummary>, entry: ValidEntry): void {
+  if (entry.kind === "pipeline") summary.add(entry.result);
+  else if (entry.kind === "negative") summary.addNegative(entry.result);
+  else throw new TypeError(`Cannot add a result: must be of task pipeline, got ${entry.kind}`);
+}
+
+function toName({ imagePath }: Scene): string {
+  return imagePath;
+}
+
+/** Labels and readings are compared by letters and digits; these must be ones the reader knows. */
+function rowCheck(manifest: ModelManifest): (row: PlateRow) => string | undefined {
+  if (manifest.family === "mask") throw new UsageError(`A model that reads plates is wanted, got ${manifest.id}`);
+  const rules = rulesOfManifest(manifest);
+  return ({ box, text }) => {
+    if (box === undefined) return "a row of task pipeline must say where the plate is (xmin,ymin,xmax,ymax), got none";
+    return checkLabel(normalizePlateText(text), rules)?.message;
+  };
+}
+
+/** All pictures below the folders, sorted; subfolders too. */
+async function listNegatives(folders: readonly string[], signal: AbortSignal): Promise<readonly Scene[]> {
+  const { inputs } = await expandInputs(folders, { recursive: true, signal, skip: [] });
+  return inputs.map((input) => {
+    if ("error" in input) throw input.error;
+    if (input.path === undefined) {
+      throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${input.source}: must be a folder of photos`);
+    }
+    return { imagePath: input.source, path: input.path, isNegative: true, labels: [] };
+  });
+}

@@ -1,0 +1,114 @@
+import { polygonBounds } from "@platekit/core/geometry";
+import type { PlateRow } from "@platekit/dataset";
+import { scorePhoto } from "@platekit/evaluate";
+import type { LabelScore, NegativeResult, PipelineResult, PlateLabel, ReadChars } from "@platekit/evaluate";
+import { describeError } from "../output/describe-error.ts";
+import { round } from "../output/round.ts";
+import type { PlateReading, ProgressEvent, Reader } from "platekit";
+import { prefetch } from "../run/prefetch.ts";
+import { untilAborted } from "../run/until-aborted.ts";
+import type { OpenedPicture } from "./open-picture.ts";
+import type { ValidEntry } from "./valid-entry.ts";
+
+/** A photo with the plates that are labelled in it; one without a plate has none. */
+export interface Scene {
+  readonly imagePath: string;
+  readonly path: string;
+  readonly isNegative: boolean;
+  readonly labels: readonly PlateLabel[];
+}
+
+export interface SceneWork {
+  readonly reader: Pick<Reader, "trace">;
+  readonly open: (path: string) => Promise<OpenedPicture>;
+  readonly signal: AbortSignal;
+}
+
+/** A probability in a journal or a table is told to this many digits. */
+const DIGITS = 6;
+const MS_DIGITS = 3;
+
+/** Groups rows by photo, photos in the order they are met. */
+export function toScenes(rows: readonly PlateRow[]): readonly Scene[] {
+  const scenes = new Map<string, Scene & { readonly labels: PlateLabel[] }>();
+  for (const row of rows) {
+    const { path, imagePath } = row;
+    const scene = scenes.get(path) ?? { path, imagePath, isNegative: false, labels: [] };
+    scene.labels.push(toLabel(row));
+    scenes.set(path, scene);
+  }
+  return [...scenes.values()];
+}
+
+function toLabel({ line, text, region, box, quad }: PlateRow): PlateLabel {
+  if (box === undefined) throw new TypeError(`Cannot look for the plate of line ${line}: it has no box`);
+  return {
+    line,
+    text,
+    box,
+    ...(region === undefined ? {} : { region }),
+    ...(quad === undefined ? {} : { quad }),
+  };
+}
+
+/**
+ * Reads photos one after the other, one `trace` a photo, while the next one is decoded. A photo that cannot be opened or
+ * read gives an entry with an `error`. Ends early where the signal stops it.
+ */
+export async function* readScenes(scenes: readonly Scene[], work: SceneWork): AsyncGenerator<ValidEntry> {
+  for await (const prepared of prefetch(untilAborted(scenes, work.signal), ({ path }) => work.open(path))) {
+    const scene = prepared.item;
+    try {
+      if ("error" in prepared) throw prepared.error;
+      const entry = await readScene(scene, prepared.value, work);
+      if (work.signal.aborted) return;
+      yield entry;
+    } catch (error) {
+      if (work.signal.aborted) return;
+      yield failed(scene, error);
+    }
+  }
+}
+
+async function readScene(scene: Scene, { picture, ms: decode }: OpenedPicture, work: SceneWork): Promise<ValidEntry> {
+  const ms: Record<string, number> = { decode: round(decode, MS_DIGITS) };
+  const onProgress = (event: ProgressEvent): void => {
+    const stage = event.stage === "recognize" ? "ocr" : event.stage;
+    if ("ms" in event) ms[stage] = round(event.ms, MS_DIGITS);
+  };
+  const { plates } = await work.reader.trace(picture, { signal: work.signal, onProgress });
+  const readings = plates.map(({ reading }) => reading);
+  const { imagePath } = scene;
+  if (scene.isNegative) return toNegative(imagePath, readings);
+  const { labels } = scorePhoto(scene.labels, readings);
+  const result: PipelineResult = { imagePath, labels, readings: readings.length, ms };
+  return { kind: "pipeline", result, chars: labels.map((label) => charsOf(label, readings)) };
+}
+
+function toNegative(imagePath: string, readings: readonly PlateReading[]): ValidEntry {
+  const result: NegativeResult = { imagePath, texts: readings.map(({ text }) => text) };
+  const told = readings.map(({ text, confidence, chars, polygon }) => ({
+    text,
+    confidence,
+    chars: roundChars(chars),
+    box: polygonBounds(polygon),
+  }));
+  return { kind: "negative", result, readings: told };
+}
+
+/** The characters of the reading that a label was given; none where it was given none. */
+function charsOf({ read, confidence }: LabelScore, readings: readonly PlateReading[]): ReadChars {
+  const reading = readings.find((each) => each.text === read && each.confidence === confidence);
+  return roundChars(reading?.chars ?? []);
+}
+
+function roundChars(chars: ReadChars): ReadChars {
+  return chars.map(({ char, probability }) => ({ char, probability: round(probability, DIGITS) }));
+}
+
+function failed({ imagePath, isNegative, labels }: Scene, cause: unknown): ValidEntry {
+  const error = describeError(cause);
+  if (isNegative) return { kind: "negative", result: { imagePath, error, texts: [] }, readings: [] };
+  const { labels: scores } = scorePhoto(labels, []);
+  return { kind: "pipeline", result: { imagePath, error, labels: scores, readings: 0, ms: {} }, chars: [] };
+}

@@ -1,0 +1,70 @@
+import { PlateError } from "@platekit/core/errors";
+import { isConvex, orderCorners, signedArea } from "@platekit/core/geometry";
+import type { Polygon, Quad } from "@platekit/core/geometry";
+import type { ImageSize } from "@platekit/core/image";
+import { drawPolygons } from "../../masks/draw-polygons.ts";
+import { cropMask } from "../../masks/mask-patch.ts";
+import { decodeRle } from "../../masks/rle.ts";
+import { fromSizeForm } from "../../table/box-by-size.ts";
+import type { MaskPatch, SamplePlate } from "../plate-sample.ts";
+import { CORNER_ORDER } from "./coco-schema.ts";
+import type { CocoAnnotation } from "./coco-schema.ts";
+
+const SMALLEST_POLYGON = 6;
+
+/**
+ * What a COCO annotation says of a plate. One convex polygon of four corners is a quad; any other polygons, and run
+ * lengths, are a mask.
+ *
+ * @throws {PlateError} `ERR_DATASET_FORMAT` where a mask is not as large as its photo, or no mask.
+ */
+export function toCocoPlate(annotation: CocoAnnotation, size: ImageSize): SamplePlate {
+  const { bbox, attributes } = annotation;
+  const [text, region] = [attributes["text"], attributes["region"]];
+  const box = bbox && fromSizeForm(bbox);
+  const quad = toQuad(annotation);
+  const mask = quad === undefined ? toMask(annotation, size) : undefined;
+  return {
+    ...(typeof text === "string" && text !== "" ? { text } : {}),
+    ...(typeof region === "string" && region !== "" ? { region } : {}),
+    ...(box === undefined ? {} : { box }),
+    ...(quad === undefined ? {} : { quad }),
+    ...(mask === undefined ? {} : { mask }),
+  };
+}
+
+function toQuad({ segmentation, attributes }: CocoAnnotation): Quad | undefined {
+  if (!Array.isArray(segmentation) || segmentation.length !== 1) return undefined;
+  const [a, b, c, d, ...more] = toPolygon(segmentation[0] ?? []);
+  if (a === undefined || b === undefined || c === undefined || d === undefined || more.length > 0) return undefined;
+  const corners: Quad = [a, b, c, d];
+  if (!isConvex(corners)) return undefined;
+  const isOrdered = attributes[CORNER_ORDER.key] === CORNER_ORDER.value && signedArea(corners) > 0;
+  return isOrdered ? corners : orderCorners(corners);
+}
+
+function toMask({ segmentation }: CocoAnnotation, { width, height }: ImageSize): MaskPatch | undefined {
+  if (segmentation === undefined) return undefined;
+  if (Array.isArray(segmentation)) {
+    const polygons = segmentation.filter(({ length }) => length >= SMALLEST_POLYGON).map(toPolygon);
+    return polygons.length === 0 ? undefined : cropMask(drawPolygons(polygons, { width, height }));
+  }
+  const [rows, columns] = segmentation.size;
+  if (rows !== height || columns !== width) {
+    const wanted = `a mask must be as large as its photo, ${width}×${height}`;
+    throw new PlateError("ERR_DATASET_FORMAT", `Cannot use annotation: ${wanted}, got ${columns}×${rows}`);
+  }
+  try {
+    return cropMask(decodeRle(segmentation.counts, { width, height }));
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new PlateError("ERR_DATASET_FORMAT", `Cannot use annotation: ${problem}`, { cause });
+  }
+}
+
+function toPolygon(numbers: readonly number[]): Polygon {
+  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, at) => ({
+    x: numbers[2 * at] ?? 0,
+    y: numbers[2 * at + 1] ?? 0,
+  }));
+}

@@ -1,0 +1,158 @@
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { PlateError } from "@platekit/core/errors";
+import type { BoundingBox } from "@platekit/core/geometry";
+import { probeImage } from "@platekit/core/image";
+import type { ImageSize } from "@platekit/core/image";
+import { listFiles } from "../../files/list-files.ts";
+import { cropMask } from "../../masks/mask-patch.ts";
+import { readMask } from "../../masks/read-mask.ts";
+import { resizeMask } from "../../masks/resize-mask.ts";
+import { readCsv } from "../../table/read-csv.ts";
+import { readNamedRecords } from "../../table/read-named-records.ts";
+import type { NamedRecord } from "../../table/read-named-records.ts";
+import { toBox } from "../../table/shape-from-numbers.ts";
+import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
+import type { PlateSample, SamplePlate } from "../plate-sample.ts";
+
+const DETECTIONS = "labels/detections.csv";
+const SEGMENTATIONS = "labels/segmentations.csv";
+const MASKS = "labels/masks";
+const CLASSES = "metadata/classes.csv";
+/** "Vehicle registration plate". */
+const PLATE_CLASS = "/m/01jfm_";
+
+/**
+ * One split of Open Images V7 as FiftyOne downloads it: `data/ID.jpg`, `labels/segmentations.csv` with its masks in
+ * `labels/masks/`, `labels/detections.csv`, `metadata/classes.csv`. Boxes are shares of the photo; a mask covers the
+ * whole photo at a size of its own. A plate that has both a box and a mask is told by its mask.
+ *
+ * @see https://storage.googleapis.com/openimages/web/factsfigures_v7.html
+ */
+export const OPENIMAGES_FORMAT: DatasetFormat = {
+  name: "openimages",
+  shape: "folder",
+  holds: ["box", "mask"],
+  rootOf: async (path) => path,
+  read: readOpenImages,
+};
+
+interface LabelledImage {
+  readonly boxes: NamedRecord[];
+  readonly masks: NamedRecord[];
+}
+
+async function* readOpenImages(path: string, context: ReadContext): AsyncGenerator<PendingSample> {
+  const names = await readClasses(path);
+  const images = new Map<string, LabelledImage>();
+  const imageOf = (id: string): LabelledImage => {
+    const image = images.get(id) ?? { boxes: [], masks: [] };
+    images.set(id, image);
+    return image;
+  };
+  const isPlate = (record: NamedRecord): boolean => {
+    const label = record.field("LabelName");
+    const found = label === PLATE_CLASS || context.isPlate(names.get(label) ?? label);
+    if (!found) context.drop("object of another class");
+    return found;
+  };
+  const boxes = readTable(path, DETECTIONS, ["ImageID", "LabelName", "XMin", "XMax", "YMin", "YMax"]);
+  for await (const record of boxes) if (isPlate(record)) imageOf(record.field("ImageID")).boxes.push(record);
+  const masks = readTable(path, SEGMENTATIONS, [
+    "MaskPath",
+    "ImageID",
+    "LabelName",
+    "BoxXMin",
+    "BoxXMax",
+    "BoxYMin",
+    "BoxYMax",
+  ]);
+  for await (const record of masks) if (isPlate(record)) imageOf(record.field("ImageID")).masks.push(record);
+  if (images.size === 0) {
+    throw new PlateError(
+      "ERR_DATASET_NOT_FOUND",
+      `Cannot read ${path}: must hold plates in ${SEGMENTATIONS} or ${DETECTIONS}, got none`,
+    );
+  }
+  const files = new Map(
+    (await listFiles(join(path, MASKS), /\.png$/iu).catch(() => [])).map((file) => [
+      file.split(/[\\/]/u).at(-1) ?? "",
+      file,
+    ]),
+  );
+  for (const [id, image] of images) {
+    yield { source: join(path, "data", `${id}.jpg`), load: () => toSample(path, { id, ...image, files }, context) };
+  }
+}
+
+async function* readTable(path: string, name: string, columns: readonly string[]): AsyncGenerator<NamedRecord> {
+  const file = join(path, name);
+  if (await stat(file).catch(() => undefined)) yield* readNamedRecords(file, columns);
+}
+
+/** Names of classes by their id; without the file, ids alone. */
+async function readClasses(path: string): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  const file = join(path, CLASSES);
+  if (!(await stat(file).catch(() => undefined))) return names;
+  for await (const { fields } of readCsv(file)) {
+    const [id = "", name = ""] = fields;
+    names.set(id, name);
+  }
+  return names;
+}
+
+interface OpenImage extends LabelledImage {
+  readonly id: string;
+  /** Mask files by name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+async function toSample(
+  path: string,
+  { id, boxes, masks, files }: OpenImage,
+  context: ReadContext,
+): Promise<PlateSample> {
+  const image = await context.inside(resolve(path, "data", `${id}.jpg`));
+  const { width, height } = await probeImage(image);
+  const size = { width, height };
+  const segmented = [];
+  for (const record of masks) segmented.push(await toMaskedPlate(record, files, { size, context }));
+  const known = new Set(masks.map((record) => boxKey(record, "Box")));
+  const boxed = boxes
+    .filter((record) => !known.has(boxKey(record, "")))
+    .map((record) => ({ box: boxOf(record, "", size) }));
+  return { image, name: context.nameOf(image), ...size, plates: [...segmented, ...boxed] };
+}
+
+async function toMaskedPlate(
+  record: NamedRecord,
+  files: ReadonlyMap<string, string>,
+  { size, context }: { readonly size: ImageSize; readonly context: ReadContext },
+): Promise<SamplePlate> {
+  const name = record.field("MaskPath");
+  const file = files.get(name);
+  if (file === undefined) {
+    throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read mask ${name}: no such file in ${MASKS}`);
+  }
+  const mask = cropMask(resizeMask(await readMask(await context.inside(resolve(file))), size));
+  const box = boxOf(record, "Box", size);
+  return mask === undefined ? { box } : { box, mask };
+}
+
+/** To a hundredth of a per cent: the two tables round in their own ways. */
+function boxKey(record: NamedRecord, prefix: string): string {
+  return SIDES.map((side) => Number(record.field(prefix + side)).toFixed(4)).join(" ");
+}
+
+const SIDES = ["XMin", "YMin", "XMax", "YMax"] as const;
+
+function boxOf(record: NamedRecord, prefix: string, { width, height }: ImageSize): BoundingBox {
+  const shares = SIDES.map((side) => Number(record.field(prefix + side)));
+  const box = toBox(shares);
+  if (box !== undefined) {
+    return { x0: box.x0 * width, y0: box.y0 * height, x1: box.x1 * width, y1: box.y1 * height };
+  }
+  const problem = `its box must be four shares of the photo, got ${shares.join(",")}`;
+  throw new PlateError("ERR_DATASET_FORMAT", `Cannot use line ${record.line}: ${problem}`);
+}

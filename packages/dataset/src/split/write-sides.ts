@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { openTableWriter } from "../table/open-table-writer.ts";
+import type { TableWriter } from "../table/open-table-writer.ts";
+import { assignGroups } from "./assign-groups.ts";
+import type { SplitSide } from "./assign-groups.ts";
+import { createJoinedGroups } from "./create-joined-groups.ts";
+import type { GroupRule } from "./group-rule.ts";
+
+export interface SplitOptions {
+  /** Folder for the tables, `<side>.csv` each. */
+  readonly out: string;
+  readonly sides: readonly SplitSide[];
+  readonly seed: number;
+  /** Rows that share a group by any of these stay together; rows of one picture always do. */
+  readonly groups: readonly GroupRule[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a side got. */
+export interface SplitResult {
+  readonly name: string;
+  /** The table that was written. */
+  readonly path: string;
+  readonly groups: number;
+  readonly rows: number;
+  /** Of all rows, in [0, 1]. */
+  readonly share: number;
+}
+
+export type Place = (imagePath: string, path: string) => string;
+
+/** A row to deal out. */
+export interface SplitRow {
+  /** Its group by each rule. */
+  readonly keys: readonly (string | undefined)[];
+  readonly pictures: readonly string[];
+  write(place: Place): readonly string[];
+}
+
+/** Deals rows to sides by whole groups and writes a table a side. */
+export async function writeSides(
+  rows: readonly SplitRow[],
+  columns: readonly string[],
+  { out, sides, seed }: SplitOptions,
+): Promise<readonly SplitResult[]> {
+  const names = nameGroups(rows);
+  const sizes = new Map<string, number>();
+  for (const name of names) sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  const groups = [...sizes].map(([name, size]) => ({ name, size }));
+  const assigned = assignGroups(groups, sides, seed);
+  const results: SplitResult[] = [];
+  const writers: TableWriter[] = [];
+  try {
+    for (const { name: side } of sides) {
+      const writer = await openTableWriter(join(out, `${side}.csv`));
+      writers.push(writer);
+      const own = rows.filter((_, index) => assigned.get(names[index] ?? "") === side);
+      await writer.columns(columns);
+      for (const row of own) await writer.row(row.write(writer.place));
+      const count = groups.filter(({ name }) => assigned.get(name) === side).length;
+      const path = join(out, `${side}.csv`);
+      results.push({ name: side, path, groups: count, rows: own.length, share: own.length / rows.length });
+    }
+    for (const writer of writers) await writer.commit();
+    return results;
+  } finally {
+    for (const writer of writers) await writer[Symbol.asyncDispose]();
+  }
+}
+
+/** The group of each row: rows that share a picture or a key of any rule are one group. */
+function nameGroups(rows: readonly SplitRow[]): readonly string[] {
+  const joined = createJoinedGroups();
+  const members = rows.map(({ keys, pictures }) => [
+    ...pictures.map((picture) => `picture\n${picture}`),
+    ...keys.flatMap((key, rule) => (key === undefined ? [] : [`${rule}\n${key}`])),
+  ]);
+  for (const [first = "", ...others] of members) for (const other of others) joined.join(first, other);
+  return members.map(([first = ""]) => joined.find(first));
+}

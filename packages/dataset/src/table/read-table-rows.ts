@@ -1,0 +1,41 @@
+import { PlateError } from "@platekit/core/errors";
+import type { PlateRow } from "./plate-row.ts";
+import { readNamedRecords } from "./read-named-records.ts";
+import type { NamedRecord } from "./read-named-records.ts";
+import { neededColumns, toPlateRow } from "./to-plate-row.ts";
+
+/** A record of a table and what it says, or why it says nothing. */
+export interface TableRow {
+  readonly record: NamedRecord;
+  readonly row: PlateRow | PlateError;
+}
+
+/**
+ * Reads a table of plates like `readPlateTable`, but a row that is none is a value in its place rather than the end.
+ *
+ * @throws {PlateError} where the table cannot be read at all: columns, encoding, quotes, no rows.
+ */
+export async function* readTableRows(
+  path: string,
+  { onColumns }: { readonly onColumns?: (columns: readonly string[]) => void } = {},
+): AsyncGenerator<TableRow> {
+  const short: TableRow[] = [];
+  const onBadRecord = (line: number, row: PlateError): void => {
+    short.push({ record: { line, fields: [], field: () => "" }, row });
+  };
+  const records = readNamedRecords(path, neededColumns(), { onBadRecord, ...(onColumns && { onColumns }) });
+  for await (const record of records) {
+    yield* short.splice(0);
+    yield { record, row: tryRow(path, record) };
+  }
+  yield* short;
+}
+
+function tryRow(path: string, record: NamedRecord): PlateRow | PlateError {
+  try {
+    return toPlateRow(path, record);
+  } catch (error) {
+    if (PlateError.isInstance(error)) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { mapAhead } from "../files/map-ahead.ts";
+import type { ModelRules } from "../labels/model-rules.ts";
+import { splitLabel } from "@platekit/core";
+import { createDuplicateCheck } from "../table/create-duplicate-check.ts";
+import type { DuplicateCheck } from "../table/create-duplicate-check.ts";
+import { openTableWriter } from "../table/open-table-writer.ts";
+import type { TableWriter } from "../table/open-table-writer.ts";
+import type { PlateRow } from "../table/plate-row.ts";
+import { readTableRows } from "../table/read-table-rows.ts";
+import type { TableRow } from "../table/read-table-rows.ts";
+import { checkRow } from "./check-row.ts";
+import type { OpenedRow, RowRules } from "./check-row.ts";
+import { createOpener } from "./create-opener.ts";
+import type { OpenPicture } from "./create-opener.ts";
+import { createTally } from "./create-tally.ts";
+import { DEFAULT_MIN_SIDE } from "./finding.ts";
+import type { Finding, VerifyOptions, VerifySummary } from "./finding.ts";
+
+export interface VerifyTableOptions extends VerifyOptions {
+  /** What the model asks of its labels; without it they only must not be empty. */
+  readonly rules?: ModelRules | undefined;
+  /** A table to write with the good rows: all their columns, and pictures told from the new place. */
+  readonly fix?: string | undefined;
+}
+
+/** Photos that are decoded at a time. */
+const AHEAD = 2;
+
+/**
+ * Checks every row of a table of plates, its picture decoded whole. See `checkRow` for what is checked; a row that
+ * passes and labels a plate again is a warning and counts as not good. Rows that are no rows (a field too few, a box
+ * that is no box) are errors and not the end. Characters of the alphabet that no good row uses end the findings.
+ *
+ * @throws {PlateError} `ERR_DATASET_NOT_FOUND`; `ERR_DATASET_FORMAT` for a table that cannot be read at all (columns,
+ *   encoding, quotes, no rows); `ERR_DATASET_WRITE` where `fix` is there already.
+ */
+export async function verifyTable(path: string, options: VerifyTableOptions = {}): Promise<VerifySummary> {
+  const { rules, minHeight = DEFAULT_MIN_SIDE, minWidth = DEFAULT_MIN_SIDE } = options;
+  const tally = createTally(options);
+  const judge = createJudge({ rules, minHeight, minWidth });
+  await using fixed = options.fix === undefined ? undefined : await openTableWriter(options.fix);
+  let columns: readonly string[] = [];
+  const rows = readTableRows(path, { onColumns: (names) => (columns = names) });
+  const open = createOpener();
+  let hasHeader = false;
+  for await (const read of mapAhead(rows, AHEAD, (row) => openRow(row, open))) {
+    options.signal?.throwIfAborted();
+    if (!hasHeader) await fixed?.columns(columns);
+    hasHeader = true;
+    const { findings, isGood } = judge.row(read);
+    for (const finding of findings) await tally.report(finding);
+    if (isGood && fixed !== undefined) await copyRow(read, columns, fixed);
+    tally.count({ isGood });
+  }
+  for (const finding of judge.end()) await tally.report(finding);
+  await fixed?.commit();
+  return tally.summary();
+}
+
+type ReadRow = TableRow & { readonly opened?: OpenedRow["opened"] };
+
+async function openRow(read: TableRow, open: OpenPicture): Promise<ReadRow> {
+  return read.row instanceof Error ? read : { ...read, opened: await open(read.row.path) };
+}
+
+/** What a row is worth, and what is left to say after the last one. */
+interface Judge {
+  row(read: ReadRow): { readonly findings: readonly Finding[]; readonly isGood: boolean };
+  end(): readonly Finding[];
+}
+
+function createJudge(limits: RowRules): Judge {
+  const { rules } = limits;
+  const isDuplicate = createDuplicateCheck();
+  const used = new Set<string>();
+  return {
+    row: ({ record: { line }, row, opened }) => {
+      if (row instanceof Error || opened === undefined) {
+        const message = row instanceof Error ? row.message : "";
+        return { findings: [{ severity: "error", kind: "bad-row", line, message }], isGood: false };
+      }
+      const findings = checkRow({ row, opened }, limits);
+      if (findings.some(({ severity }) => severity === "error")) return { findings, isGood: false };
+      const again = findDuplicate(row, isDuplicate);
+      if (again !== undefined) return { findings: [...findings, again], isGood: false };
+      for (const part of splitLabel(row.text, rules?.labels ?? []).parts) used.add(part);
+      return { findings, isGood: true };
+    },
+    end: () => {
+      const unused = (rules?.labels ?? []).filter((label) => label !== rules?.pad && !used.has(label));
+      if (unused.length === 0) return [];
+      const message = `every character of the alphabet should be in some label, got none with ${unused.join(" ")}`;
+      return [{ severity: "warning", kind: "unused-characters", message }];
+    },
+  };
+}
+
+function findDuplicate(row: PlateRow, isDuplicate: DuplicateCheck): Finding | undefined {
+  const first = isDuplicate(row);
+  if (first === undefined) return undefined;
+  const message = `must label a plate once, got it on line ${first} already`;
+  return { severity: "warning", kind: "duplicate", line: row.line, path: row.imagePath, message };
+}
+
+async function copyRow({ record, row }: ReadRow, columns: readonly string[], fixed: TableWriter): Promise<void> {
+  if (row instanceof Error) return;
+  const image = columns.indexOf("image_path");
+  await fixed.row(record.fields.map((field, index) => (index === image ? fixed.place(field, row.path) : field)));
+}

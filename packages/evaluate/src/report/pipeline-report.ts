@@ -1,0 +1,68 @@
+import type { PipelineRates } from "../pipeline/pipeline-rates.ts";
+import type { NegativeSummary, PipelineSummary } from "../pipeline/pipeline-summary.ts";
+import { coverageLines } from "./coverage-lines.ts";
+import { toShares } from "./to-shares.ts";
+import type { ReportHead } from "./to-report.ts";
+import type { PipelineMetrics, PipelineReport } from "./valid-report.ts";
+
+/** Report of task `pipeline`. */
+export function pipelineReport(summary: PipelineSummary, { model, settings }: ReportHead): PipelineReport {
+  const { n, failed, calibration, images, negatives, confusions, characters, ms } = summary;
+  return {
+    version: 1,
+    task: "pipeline",
+    model,
+    n,
+    failed,
+    metrics: {
+      ...toMetrics(summary),
+      ...toOverlaps(summary),
+      readings_per_image: summary.readingsPerImage,
+      ...(negatives === undefined ? {} : toShares({ negatives_with_reading: negatives.withReading })),
+      ece: calibration.ece,
+      brier: calibration.brier,
+    },
+    by_region: summary.byRegion.map((row) => ({
+      region: row.region,
+      n: row.n,
+      failed: row.failed,
+      ...toMetrics(row),
+    })),
+    images,
+    ...(negatives === undefined ? {} : { negatives: toNegatives(negatives) }),
+    by_height: summary.byHeight.map(({ low, high, found03, readStrict }) => ({
+      low,
+      high,
+      n: found03.n,
+      ...toShares({ found_03: found03, read_strict: readStrict }),
+    })),
+    confusions,
+    characters,
+    calibration: { n: calibration.n, bins: calibration.bins },
+    coverage: coverageLines(summary.coverage),
+    ms,
+    settings,
+  };
+}
+
+function toMetrics(rates: PipelineRates): PipelineMetrics {
+  return {
+    ...toShares({
+      found_03: rates.found03,
+      found_05: rates.found05,
+      read_strict: rates.readStrict,
+      read_folded: rates.readFolded,
+    }),
+    cer: rates.cer,
+    cer_found: rates.cerFound,
+  };
+}
+
+function toOverlaps({ iou, quads }: PipelineSummary) {
+  const corners = quads === undefined ? {} : toShares({ quad_iou: quads.iou, quad_found_05: quads.found05 });
+  return { ...toShares({ iou }), ...corners };
+}
+
+function toNegatives({ n, failed, readings, withReading }: NegativeSummary) {
+  return { n, failed, with_reading: withReading.hits, readings };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { formatNumber, formatPercent, formatPercentNumber } from "../../src/page/format-number.ts";
+
+test.each([
+  { share: 0, text: "0.0" },
+  { share: 1, text: "100.0" },
+  { share: 0.9625, text: "96.3" },
+  { share: 0.5, text: "50.0" },
+  // 99.96 would round to 100.0, which says that none was wrong.
+  { share: 0.9996, text: "99.96" },
+  { share: 0.99996, text: "99.996" },
+  { share: 0.0004, text: "0.04" },
+  { share: Number.NaN, text: "–" },
+])("formatPercentNumber() writes $share as $text", ({ share, text }) => {
+  expect(formatPercentNumber(share)).toBe(text);
+});
+
+test("formatPercent() keeps number and sign on one line", () => {
+  expect(formatPercent(0.5)).toBe("50.0\u00A0%");
+});
+
+test.each([
+  { value: 100_000, text: "100,000" },
+  { value: 1.23456, text: "1.235" },
+  { value: Number.POSITIVE_INFINITY, text: "–" },
+])("formatNumber() writes $value as $text", ({ value, text }) => {
+  expect(formatNumber(value)).toBe(text);
+});

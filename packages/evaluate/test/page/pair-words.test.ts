@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { pairKey, pairWords } from "../../src/page/pair-words.ts";
+
+test.each([
+  { truth: "O", read: "0", words: "O read as 0" },
+  { truth: "7", read: "", words: "7 left out" },
+  { truth: "", read: "1", words: "1 added" },
+])("pairWords() says $words", ({ truth, read, words }) => {
+  expect(pairWords({ truth, read })).toBe(words);
+});
+
+test("pairKey() tells pairs apart, whatever their characters are", () => {
+  const pairs = [
+    { truth: ">", read: "" },
+    { truth: "", read: ">" },
+    { truth: '",', read: '"' },
+    { truth: '"', read: ',"' },
+  ];
+  expect(new Set(pairs.map(pairKey)).size).toBe(pairs.length);
+});
