@@ -8,13 +8,13 @@
  */
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import type { RasterImage } from "@platekit/core";
 import { decodeImage } from "@platekit/core/image";
 import { readPlateTable } from "@platekit/dataset";
 import { createOcrSummary } from "@platekit/evaluate";
 import type { OcrSummary, Share } from "@platekit/evaluate";
 import { createRecognizer } from "@platekit/ocr";
 import { DEFAULT_RECOGNIZER, loadFormats, loadModel } from "platekit";
+import { trimPicture } from "../packages/cli/src/valid/trim-picture.ts";
 import { toFormatsChoice } from "./formats-choice.ts";
 
 const { values, positionals } = parseArgs({
@@ -33,23 +33,12 @@ const percent = (value: number) => (100 * value).toFixed(1);
 const cell = ({ hits, n, value, ci95: [low, high] }: Share) =>
   `${percent(value)} % (${hits}/${n}, ${percent(low)}–${percent(high)})`;
 
-function trimmed(image: RasterImage, share: number): RasterImage {
-  const { channels, data } = image;
-  const [left, top] = [Math.round(image.width * share), Math.round(image.height * share)];
-  const [width, height] = [image.width - 2 * left, image.height - 2 * top];
-  const rows = Array.from({ length: height }, (_, y) => {
-    const start = ((y + top) * image.width + left) * channels;
-    return data.subarray(start, start + width * channels);
-  });
-  return { ...image, width, height, data: new Uint8Array(Buffer.concat(rows)) };
-}
-
 async function readFolder(recognizer: Recognizer, folder: string): Promise<OcrSummary> {
   const summary = createOcrSummary({ family: "ctc", batchSize: 1 });
   for await (const row of readPlateTable(join(folder, "annotations.csv"))) {
     const { line, imagePath, text: label } = row;
     const image = await decodeImage(row.path);
-    const [read] = await recognizer.recognize([trimmed(image, Number(values.trim))]);
+    const [read] = await recognizer.recognize([trimPicture(image, Number(values.trim))]);
     const { chars = [], probability = 0, alternatives = [] } = read ?? {};
     const text = chars.map(({ char }) => char).join("");
     summary.add({

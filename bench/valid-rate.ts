@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { main } from "@platekit/cli";
 import type { RasterImage } from "@platekit/core";
 import { decodeImage, encodeImage } from "@platekit/core/image";
-import { createTextFile } from "../packages/cli/src/files/create-text-file.ts";
+import { createTextFile } from "@platekit/dataset";
 import { parseOptions } from "../packages/cli/src/arguments/parse-options.ts";
 import { VALID_SPEC } from "../packages/cli/src/commands/valid-spec.ts";
 import { collectResults } from "../packages/cli/src/valid/collect-results.ts";

@@ -2,6 +2,7 @@ export { createPlateReader, PlateReaderOptionsSchema } from "./create-plate-read
 export type { PlateReader, PlateReaderOptions, PlateReaderStages, TracedReading } from "./create-plate-reader.ts";
 export { joinTexts } from "./join-texts.ts";
 export { isMatterOfOnePlate } from "./matter-of-one-plate.ts";
+export { percent } from "./percent.ts";
 export { plateConfidence } from "./plate-confidence.ts";
 export { plateEvidence } from "./plate-evidence.ts";
 export { ReadAgainSchema } from "./read-again-options.ts";

@@ -1,6 +1,8 @@
 export { convertDataset } from "./convert/convert-dataset.ts";
 export type { ConvertOptions, ConvertSummary } from "./convert/convert-dataset.ts";
 export { DATASET_FORMATS } from "./convert/dataset-formats.ts";
+export { createTextFile } from "./files/create-text-file.ts";
+export type { TextFile } from "./files/create-text-file.ts";
 export { inspectMasks } from "./inspect/inspect-masks.ts";
 export type { MaskInspection } from "./inspect/inspect-masks.ts";
 export { inspectTable } from "./inspect/inspect-table.ts";

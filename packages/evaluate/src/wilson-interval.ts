@@ -1,5 +1,5 @@
 /** 97.5 % point of the normal distribution: the two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /**
  * Where the true share lies with 95 % confidence when `hits` of `n` trials hit (Wilson 1927, no continuity correction).

@@ -12,7 +12,7 @@ export interface BenchmarkModels {
 export async function loadBenchmarkModels(names: readonly string[]): Promise<BenchmarkModels> {
   const chosen = await chooseModels(names);
   return {
-    segmenter: await loadModel(chosen.segmenter ?? DEFAULT_SEGMENTER),
-    recognizer: await loadModel(chosen.recognizer ?? DEFAULT_RECOGNIZER),
+    segmenter: chosen.segmenter ?? (await loadModel(DEFAULT_SEGMENTER)),
+    recognizer: chosen.recognizer ?? (await loadModel(DEFAULT_RECOGNIZER)),
   };
 }

@@ -46,8 +46,8 @@ export async function runPlateOcrView(request: PlateOcrRequest, context: CliCont
 }
 
 async function loadRecognizer({ models }: PlateOcrRequest): Promise<ModelBundle> {
-  const { segmenter, recognizer = DEFAULT_RECOGNIZER } = await chooseModels(models);
-  if (segmenter === undefined) return loadModel(recognizer);
+  const { segmenter, recognizer } = await chooseModels(models);
+  if (segmenter === undefined) return recognizer ?? loadModel(DEFAULT_RECOGNIZER);
   throw new UsageError("The view fast-plate-ocr measures a model that reads plates, got one that finds them");
 }
 

@@ -38,7 +38,7 @@ export interface PlateOcrRequest extends CommonRequest {
 /** What `lpr benchmark` was asked to do. */
 export type BenchmarkRequest = StagesRequest | PlateOcrRequest;
 
-export const BENCHMARK_VIEWS = ["stages", "fast-plate-ocr"] as const;
+const BENCHMARK_VIEWS = ["stages", "fast-plate-ocr"] as const;
 const MOST_THREADS = 1024;
 const LARGEST_BATCH = 1024;
 const MOST_RUNS = 1_000_000;

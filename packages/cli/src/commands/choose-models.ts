@@ -1,29 +1,32 @@
+import type { ModelBundle } from "@platekit/core/onnx";
 import { loadModel } from "platekit";
 import type { ModelChoice } from "platekit";
 import { UsageError } from "../usage-error.ts";
 
-/** The models given with `--model`, by what they do. */
+/** The models given with `--model`, by what they do; read but not opened. */
 export interface ChosenModels {
-  readonly segmenter?: ModelChoice;
-  readonly recognizer?: ModelChoice;
+  readonly segmenter?: ModelBundle;
+  readonly recognizer?: ModelBundle;
 }
 
 /**
  * Sorts models by the role their manifests state, so that nobody has to say it.
  *
  * @throws {UsageError} where two have the same role.
+ * @throws {PlateError} `ERR_MODEL_…`.
  */
-export async function chooseModels(names: readonly string[]): Promise<ChosenModels> {
-  const chosen: { segmenter?: ModelChoice; recognizer?: ModelChoice } = {};
-  for (const name of names) {
-    const bundle = await loadModel(name);
-    const role = bundle.manifest.role === "segment" ? "segmenter" : "recognizer";
-    if (chosen[role] !== undefined) {
+export async function chooseModels(choices: readonly ModelChoice[]): Promise<ChosenModels> {
+  const chosen: { segmenter?: ModelBundle; recognizer?: ModelBundle } = {};
+  for (const choice of choices) {
+    const bundle = await loadModel(choice);
+    const { role, id } = bundle.manifest;
+    const kind = role === "segment" ? "segmenter" : "recognizer";
+    if (chosen[kind] !== undefined) {
       throw new UsageError(
-        `Option --model was given two models for the same task (${bundle.manifest.role}): ${names.join(", ")}`,
+        `Option --model was given two models for the same task (${role}): ${chosen[kind].manifest.id}, ${id}`,
       );
     }
-    chosen[role] = bundle;
+    chosen[kind] = bundle;
   }
   return chosen;
 }

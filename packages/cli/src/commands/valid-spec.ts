@@ -1,5 +1,7 @@
+import { MODEL_OPTIONS } from "../arguments/model-options.ts";
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
 import { LIMIT_OPTIONS, THREADS_OPTION } from "../arguments/shared-options.ts";
+import { DEFAULT_TRIM, TRIM_OPTION } from "../arguments/trim-option.ts";
 import { VALID_DEFAULTS } from "../valid/valid-defaults.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { limitDefaults } from "./shared-defaults.ts";
@@ -17,23 +19,13 @@ Paths are taken from the folder of the table, or are absolute. What each number 
   options: [
     { name: "annotations", value: "FILE|DIR", help: "The labels: a CSV table, or a folder with images/ and masks/" },
     { name: "task", value: "TASK", help: "ocr, pipeline or segment, where the data does not tell" },
-    {
-      name: "model",
-      value: "ID|DIR",
-      multiple: true,
-      help: "Another model than the default: an embedded id or a model folder; for pipeline give it twice for both",
-    },
-    {
-      name: "config-file",
-      value: "YAML",
-      help: "Plate config of fast-plate-ocr, with --model FILE.onnx",
-    },
+    ...MODEL_OPTIONS,
     {
       name: "batch-size",
       value: "N",
       help: "ocr: rows of a batch in plate_acc, cat_acc, top_3_k and plate_len_acc, which are means of batch means as in fast-plate-ocr; 1 is the mean over all rows",
     },
-    { name: "trim", value: "SHARE", help: "ocr: cut this share of width and height from each side of a picture first" },
+    TRIM_OPTION,
     {
       name: "formats",
       value: "CODES",
@@ -69,8 +61,11 @@ Paths are taken from the folder of the table, or are absolute. What each number 
   ],
   defaults: async () => {
     const { ReaderOptionsSchema } = await import("platekit");
-    const { batchSize, trim } = VALID_DEFAULTS;
-    return { "batch-size": batchSize, trim, ...limitDefaults(ReaderOptionsSchema.parse({})) };
+    return {
+      "batch-size": VALID_DEFAULTS.batchSize,
+      trim: DEFAULT_TRIM,
+      ...limitDefaults(ReaderOptionsSchema.parse({})),
+    };
   },
   examples: [
     {

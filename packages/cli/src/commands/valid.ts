@@ -1,10 +1,10 @@
 import { PlateError } from "@platekit/core/errors";
+import { createTextFile } from "@platekit/dataset";
+import type { TextFile } from "@platekit/dataset";
 import type { ValidReport } from "@platekit/evaluate";
 import type { CliContext } from "../cli-context.ts";
 import { EXIT_CODE } from "../exit-code.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { createTextFile } from "../files/create-text-file.ts";
-import type { TextFile } from "../files/create-text-file.ts";
 import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { UsageError } from "../usage-error.ts";

@@ -1,5 +1,7 @@
+import { MODEL_OPTIONS } from "../arguments/model-options.ts";
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
 import { LIMIT_OPTIONS, RECURSIVE_OPTION, THREADS_OPTION } from "../arguments/shared-options.ts";
+import { DEFAULT_TRIM, TRIM_OPTION } from "../arguments/trim-option.ts";
 import { VISUALIZE_DEFAULTS } from "../visualize/visualize-defaults.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { limitDefaults } from "./shared-defaults.ts";
@@ -24,19 +26,13 @@ page with filters that loads nothing from anywhere. Each tile's number is that o
       value: "TASK",
       help: "ocr: every picture is one plate; pipeline: photos, in which plates are found first (default: as the table tells, else pipeline)",
     },
-    {
-      name: "model",
-      value: "ID|DIR",
-      multiple: true,
-      help: "Another model: an embedded id or a model folder; for pipeline give it twice for both",
-    },
-    { name: "config-file", value: "YAML", help: "Plate config of fast-plate-ocr, with --model FILE.onnx" },
+    ...MODEL_OPTIONS,
     {
       name: "formats",
       value: "CODES",
       help: "Registration formats as in lpr read (default: none for ocr, soft for pipeline)",
     },
-    { name: "trim", value: "SHARE", help: "ocr: cut this share of width and height from each side of a picture first" },
+    TRIM_OPTION,
     { name: "low-conf-thresh", short: "l", value: "P", help: "Mark characters less sure than this, 0 to 1" },
     {
       name: "filter-conf",
@@ -60,6 +56,7 @@ page with filters that loads nothing from anywhere. Each tile's number is that o
     ]);
     return {
       ...VISUALIZE_DEFAULTS,
+      trim: DEFAULT_TRIM,
       "low-conf-thresh": LOW_CONFIDENCE,
       ...limitDefaults(ReaderOptionsSchema.parse({})),
     };

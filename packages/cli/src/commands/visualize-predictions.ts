@@ -1,3 +1,4 @@
+import { percent } from "@platekit/core";
 import { guessTask, tableColumns } from "@platekit/dataset";
 import { createReader, openRecognizer } from "platekit";
 import type { CliContext } from "../cli-context.ts";
@@ -95,7 +96,7 @@ async function showOne(plate: ViewedPlate, counts: ShowCounts, { request, writer
   counts.shown += 1;
   await writer.add(plate, counts.shown);
   const { source, text, confidence } = plate;
-  const reading = text === "" ? "no plate read" : `${text}  ${(confidence * 100).toFixed(1)} %`;
+  const reading = text === "" ? "no plate read" : `${text}  ${percent(confidence, 1)} %`;
   await talk.print(`${counts.shown}  ${printable(source)}  ${reading}\n`);
 }
 

@@ -5,14 +5,14 @@ import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * What `--model` or `--plate-config` asks of labels; `undefined` where neither was given.
+ * What `--model` or `--config-file` asks of labels; `undefined` where neither was given.
  *
  * @throws {UsageError} where both were given, or a model that reads nothing.
  */
 export async function chooseRules(options: ParsedOptions): Promise<ModelRules | undefined> {
-  const [model, config] = [options.value("model"), options.value("plate-config")];
+  const [model, config] = [options.value("model"), options.value("config-file")];
   if (model !== undefined && config !== undefined) {
-    throw new UsageError("Only one may be given: --model or --plate-config");
+    throw new UsageError("Only one may be given: --model or --config-file");
   }
   if (config !== undefined) return rulesOfPlateConfig(config);
   if (model === undefined) return undefined;

@@ -10,8 +10,8 @@ export const RULES_OPTIONS: readonly OptionSpec[] = [
     help: "The model that is to read these plates: its alphabet, slots and input size",
   },
   {
-    name: "plate-config",
-    value: "FILE",
+    name: "config-file",
+    value: "YAML",
     help: "The same from a fast-plate-ocr plate config, where no model is there yet",
   },
 ];

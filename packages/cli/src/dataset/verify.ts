@@ -60,7 +60,7 @@ async function verifyOrEnd(
 }
 
 function refuseTableOptions(options: ParsedOptions, path: string): void {
-  const name = ["fix", "model", "plate-config"].find((candidate) => options.has(candidate));
+  const name = ["fix", "model", "config-file"].find((candidate) => options.has(candidate));
   if (name !== undefined) throw new UsageError(`Option --${name} is for tables, got the folder ${path}`);
 }
 

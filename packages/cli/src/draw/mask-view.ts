@@ -1,6 +1,6 @@
 import type { Mask, RasterImage } from "@platekit/core";
 import type { BoundingBox } from "@platekit/core/geometry";
-import { cropAround } from "../valid/crop-around.ts";
+import { cropAround } from "./crop-around.ts";
 
 /** What a photo's mask is compared by, both of the photo's size. */
 export interface MaskPair {

@@ -1,6 +1,6 @@
+import { percent } from "@platekit/core";
 import type { PlateReading } from "platekit";
 import { confidenceColor } from "../output/paint-text.ts";
-import { percent } from "../output/percent.ts";
 import { strokeWidth } from "./stroke-font.ts";
 import { svgText } from "./svg-text.ts";
 

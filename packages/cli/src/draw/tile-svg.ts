@@ -1,5 +1,6 @@
-import type { CharPair, ReadChars } from "@platekit/evaluate";
+import { percent } from "@platekit/core";
 import { alignTexts } from "@platekit/evaluate";
+import type { CharPair, ReadChars } from "@platekit/evaluate";
 import { strokeWidth } from "./stroke-font.ts";
 import { svgText } from "./svg-text.ts";
 
@@ -40,12 +41,12 @@ export function tileSvg(tile: TileText): string {
   const places = toPlaces(tile);
   const advance = Math.min(ADVANCE, (RIGHT - LEFT) / Math.max(1, places.length));
   const letters = places.map((place, index) => drawPlace(place, LEFT + index * advance, { advance, tile })).join("");
-  const percent = text === "" ? "-" : `${Math.floor(confidence * 100 + 1e-9)}%`;
+  const sureness = text === "" ? "-" : `${percent(confidence, 0)}%`;
   return [
     `<path d="M255.5 0V195.5H0" fill="none" stroke="${COLORS.line}"/>`,
     letters,
     svgText(String(number), { x: LEFT, ...FOOT, color: COLORS.muted }),
-    svgText(percent, { x: RIGHT - strokeWidth(percent, FOOT.height), ...FOOT, color: COLORS.muted }),
+    svgText(sureness, { x: RIGHT - strokeWidth(sureness, FOOT.height), ...FOOT, color: COLORS.muted }),
   ].join("");
 }
 

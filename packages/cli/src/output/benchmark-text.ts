@@ -10,9 +10,9 @@ import type {
   ThroughputRow,
   ThroughputSection,
 } from "../benchmark/sections.ts";
+import { formatColumns } from "./format-columns.ts";
 import type { TextPaint } from "./paint-text.ts";
 import { printable } from "./printable.ts";
-import { textColumns } from "./text-columns.ts";
 
 /** A section as people read it. */
 export function benchmarkText(section: Section, paint: TextPaint): string {
@@ -38,7 +38,7 @@ function aboutText({ version, machine, models, drawn, photos }: AboutSection, pa
     ]),
     ["photos", input],
   ];
-  return `${textColumns(rows, { left: 2 })
+  return `${formatColumns(rows, ["left", "left"])
     .map((line) => line.replace(/^\w+/u, (word) => paint(word, "bold")))
     .join("\n")}\n`;
 }
@@ -112,7 +112,7 @@ function memoryText({ memory }: MemorySection, paint: TextPaint): string {
     ["at most, batches included", megabytes(peak)],
     ["models closed again", megabytes(end)],
   ];
-  return `\n${paint("Memory of this process (RSS)", "bold")}\n${textColumns(rows, { left: 1 }).join("\n")}\n`;
+  return `\n${paint("Memory of this process (RSS)", "bold")}\n${formatColumns(rows, ["left", "right"]).join("\n")}\n`;
 }
 
 interface Table {
@@ -124,7 +124,8 @@ interface Table {
 }
 
 function tableText({ title, rows, left }: Table, paint: TextPaint): string {
-  const [head = "", ...lines] = textColumns(rows, { left });
+  const columns = rows[0]?.map((_, column) => (column < left ? "left" : "right")) ?? [];
+  const [head = "", ...lines] = formatColumns(rows, columns);
   return `\n${paint(title, "bold")}\n${paint(head, "dim")}\n${lines.map((line) => `${line}\n`).join("")}`;
 }
 

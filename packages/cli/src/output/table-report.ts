@@ -1,6 +1,6 @@
+import { percent } from "@platekit/core";
 import { confidenceColor } from "./paint-text.ts";
 import type { TextPaint } from "./paint-text.ts";
-import { percent } from "./percent.ts";
 import { printable } from "./printable.ts";
 import type { ReadReport } from "./read-report.ts";
 import type { PlateRecord, ReadRecord } from "./to-record.ts";

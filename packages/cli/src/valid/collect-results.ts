@@ -1,4 +1,4 @@
-import type { TextFile } from "../files/create-text-file.ts";
+import type { TextFile } from "@platekit/dataset";
 import { createLeaders } from "./create-leaders.ts";
 import type { Leaders } from "./create-leaders.ts";
 import { entryCsv } from "./entry-csv.ts";

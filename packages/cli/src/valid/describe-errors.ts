@@ -1,3 +1,4 @@
+import { percent } from "@platekit/core";
 import type { ErrorPicture } from "@platekit/evaluate";
 import { formatColumns } from "../output/format-columns.ts";
 import type { TextPaint } from "../output/paint-text.ts";
@@ -21,21 +22,23 @@ export function describeErrors(errors: Leaders<RankedError>, paint: TextPaint): 
 }
 
 function toRow(error: ErrorPicture): readonly string[] {
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const sureness = (share: number) => `${percent(share, 1)} %`;
   switch (error.task) {
     case "ocr":
-      return [error.result.imagePath, error.result.label, error.result.text, percent(error.result.confidence)].map(
+      return [error.result.imagePath, error.result.label, error.result.text, sureness(error.result.confidence)].map(
         printable,
       );
     case "pipeline": {
       const { text, read, confidence, found03 } = error.label;
-      return [error.imagePath, text, found03 ? read : "(not found)", found03 ? percent(confidence) : ""].map(printable);
+      return [error.imagePath, text, found03 ? read : "(not found)", found03 ? sureness(confidence) : ""].map(
+        printable,
+      );
     }
     case "negative":
-      return [error.imagePath, "(no plate)", error.text, percent(error.confidence)].map(printable);
+      return [error.imagePath, "(no plate)", error.text, sureness(error.confidence)].map(printable);
     case "segment": {
       const { imagePath, intersection, union } = error.result;
-      return [printable(imagePath), "", `overlap ${percent(intersection / union)}`, ""];
+      return [printable(imagePath), "", `overlap ${percent(intersection / union, 1)} %`, ""];
     }
     case "failed":
       return [error.imagePath, "", error.error.message, ""].map(printable);

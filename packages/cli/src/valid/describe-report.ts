@@ -1,4 +1,4 @@
-import { formatInterval, formatMetric, metricInfo, metricValue, metricValues } from "@platekit/evaluate";
+import { formatInterval, formatMetric, metricInfo, metricValue, metricValues, pairWords } from "@platekit/evaluate";
 import type { MetricValue, ValidReport } from "@platekit/evaluate";
 import { formatColumns } from "../output/format-columns.ts";
 import type { TextPaint } from "../output/paint-text.ts";
@@ -76,14 +76,9 @@ type TextReport = Exclude<ValidReport, { readonly task: "segment" }>;
 
 function confusionLines(confusions: TextReport["confusions"], paint: TextPaint): readonly string[] {
   if (confusions.length === 0) return [];
-  const shown = confusions.slice(0, MOST_CONFUSIONS).map(({ truth, read, count }) => `${pair(truth, read)} ×${count}`);
+  const shown = confusions.slice(0, MOST_CONFUSIONS).map(({ count, ...pair }) => `${pairWords(pair)} ×${count}`);
   const more = confusions.length > MOST_CONFUSIONS ? `, and ${confusions.length - MOST_CONFUSIONS} more kinds` : "";
   return [paint("MISTAKEN CHARACTERS", "bold"), shown.join(", ") + more];
-}
-
-function pair(truth: string, read: string): string {
-  if (read === "") return `${truth} left out`;
-  return truth === "" ? `${read} added` : `${truth} read as ${read}`;
 }
 
 function coverageLines(coverage: TextReport["coverage"], paint: TextPaint): readonly string[] {

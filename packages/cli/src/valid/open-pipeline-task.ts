@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createPipelineSummary, normalizePlateText, toReport } from "@platekit/evaluate";
 import { checkLabel, rulesOfManifest } from "@platekit/dataset";
 import type { PlateRow } from "@platekit/dataset";
@@ -13,6 +12,7 @@ import { openPicture } from "./open-picture.ts";
 import { pathBeside } from "./path-beside.ts";
 import { readScenes, toScenes } from "./read-scenes.ts";
 import type { Scene } from "./read-scenes.ts";
+import { sha256Of } from "./sha256-of.ts";
 import { passingRows, surveyTable } from "./survey-table.ts";
 import type { ValidEntry } from "./valid-entry.ts";
 import { requireModel } from "./valid-models.ts";
@@ -52,9 +52,7 @@ export async function openPipelineTask(
     annotations,
     annotations_sha256: sha256,
     negatives: request.negatives,
-    negatives_listing_sha256: createHash("sha256")
-      .update(JSON.stringify(negatives.map(toName)))
-      .digest("hex"),
+    negatives_listing_sha256: sha256Of(JSON.stringify(negatives.map(toName))),
     formats,
     reader: { minEvidence, minConfidence, minLength, readAgain, segment, rectify, recognize },
     skip_bad_labels: skipBadLabels,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { readMask, readMaskPairs } from "@platekit/dataset";
 import type { MaskPairs } from "@platekit/dataset";
@@ -12,6 +11,7 @@ import { openPicture } from "./open-picture.ts";
 import { paintRegions } from "./paint-regions.ts";
 import { openPair, readMasks } from "./read-masks.ts";
 import type { MaskItem } from "./read-masks.ts";
+import { sha256Of } from "./sha256-of.ts";
 import type { ValidEntry } from "./valid-entry.ts";
 import { requireModel } from "./valid-models.ts";
 import type { ValidModels } from "./valid-models.ts";
@@ -41,7 +41,7 @@ export async function openSegmentTask(
   const summary = createSegmentSummary();
   const settings = {
     annotations,
-    annotations_listing_sha256: createHash("sha256").update(JSON.stringify(items)).digest("hex"),
+    annotations_listing_sha256: sha256Of(JSON.stringify(items)),
     segment: { ...segment, maskThreshold: segmenter.maskThreshold },
     ...(await commonSettings([bundle], { ...shared, threads })),
   };

@@ -1,7 +1,7 @@
 import type { ErrorPicture, PagePicture } from "@platekit/evaluate";
 import type { RasterImage } from "platekit";
+import { cropAround } from "../draw/crop-around.ts";
 import { thumbnail } from "../draw/thumbnail.ts";
-import { cropAround } from "./crop-around.ts";
 import type { RankedError } from "./find-errors.ts";
 import type { OpenedPicture } from "./open-picture.ts";
 import { trimPicture } from "./trim-picture.ts";

@@ -5,9 +5,9 @@ import { isMatterOfOnePlate, plateConfidence } from "@platekit/core";
 import type { PlateText } from "@platekit/core";
 import type { RasterImage, TraceableRecognizer, TracedTexts } from "platekit";
 import { describeError } from "../output/describe-error.ts";
-import { round } from "../output/round.ts";
 import { prefetch } from "../run/prefetch.ts";
 import type { OpenedPicture } from "./open-picture.ts";
+import { roundChars, roundMs, roundProbability } from "./round-result.ts";
 import { topRegions } from "./top-regions.ts";
 import { trimPicture } from "./trim-picture.ts";
 
@@ -24,8 +24,6 @@ export interface CropWork {
 export const PLATES_PER_RUN = 16;
 /** Photos instead of crops are run as soon as they hold this many pixels: 16 of 12 megapixels are 600 MB. */
 const PIXELS_PER_RUN = 16e6;
-/** A probability in a journal or a table is told to this many digits. */
-const DIGITS = 6;
 
 /**
  * Reads the rows of a table in batches and gives one result a row, in order. While the network reads a batch, the results of
@@ -151,12 +149,12 @@ function toResult({ row, plate, decodeMs, ...read }: ReadRow, recognizer: Tracea
     ...(row.region === undefined ? {} : { region: row.region }),
     text: joinText(chars),
     confidence: plateConfidence(text),
-    chars: chars.map(({ char, probability }) => ({ char, probability: round(probability, DIGITS) })),
+    chars: roundChars(chars),
     alternatives: text.alternatives.map((alternative) => alternative.text),
     ...networkSays(row.text, read, recognizer),
     width: plate.width,
     height: plate.height,
-    ms: { decode: round(decodeMs, 3), read: round(read.readMs, 3) },
+    ms: { decode: roundMs(decodeMs), read: roundMs(read.readMs) },
   };
 }
 
@@ -184,6 +182,6 @@ function networkSays(
   const told = topRegions(outputs.regions.data, regions.labels, index);
   return {
     slotHits,
-    regions: told.map(({ label: name, probability }) => ({ label: name, probability: round(probability, DIGITS) })),
+    regions: told.map(({ label: name, probability }) => ({ label: name, probability: roundProbability(probability) })),
   };
 }

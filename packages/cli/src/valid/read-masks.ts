@@ -4,11 +4,11 @@ import type { SegmentResult } from "@platekit/evaluate";
 import type { Mask, Segmenter } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
 import { describeError } from "../output/describe-error.ts";
-import { round } from "../output/round.ts";
 import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "./open-picture.ts";
 import { paintRegions } from "./paint-regions.ts";
+import { roundMs } from "./round-result.ts";
 
 /** A photo with its true mask, or why it has none. */
 export type MaskItem = { readonly imagePath: string } & ({ readonly pair: MaskPair } | { readonly problem: string });
@@ -19,8 +19,6 @@ export interface MaskWork {
   readonly openMask: (path: string) => Promise<Mask>;
   readonly signal: AbortSignal;
 }
-
-const MS_DIGITS = 3;
 
 /**
  * Compares what the segmenter sees in each photo with the true mask, in order. A pair that cannot be opened, or whose mask
@@ -67,7 +65,7 @@ async function readPair(imagePath: string, { picture, truth, ms }: OpenedPair, w
   const regions = await work.segmenter.segment(picture, { signal: work.signal });
   const segment = performance.now() - start;
   const score = scoreMask(paintRegions(regions, picture), truth);
-  return { imagePath, ...score, ms: { decode: round(ms, MS_DIGITS), segment: round(segment, MS_DIGITS) } };
+  return { imagePath, ...score, ms: { decode: roundMs(ms), segment: roundMs(segment) } };
 }
 
 /** The mask of an item that failed, where there is one: its plates were not found. */

@@ -1,13 +1,13 @@
 import { polygonBounds } from "@platekit/core/geometry";
 import type { PlateRow } from "@platekit/dataset";
 import { scorePhoto } from "@platekit/evaluate";
-import type { LabelScore, NegativeResult, PipelineResult, PlateLabel, ReadChars } from "@platekit/evaluate";
+import type { NegativeResult, PipelineResult, PlateLabel } from "@platekit/evaluate";
 import { describeError } from "../output/describe-error.ts";
-import { round } from "../output/round.ts";
 import type { PlateReading, ProgressEvent, Reader } from "platekit";
 import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "./open-picture.ts";
+import { roundChars, roundMs } from "./round-result.ts";
 import type { ValidEntry } from "./valid-entry.ts";
 
 /** A photo with the plates that are labelled in it; one without a plate has none. */
@@ -23,10 +23,6 @@ export interface SceneWork {
   readonly open: (path: string) => Promise<OpenedPicture>;
   readonly signal: AbortSignal;
 }
-
-/** A probability in a journal or a table is told to this many digits. */
-const DIGITS = 6;
-const MS_DIGITS = 3;
 
 /** Groups rows by photo, photos in the order they are met. */
 export function toScenes(rows: readonly PlateRow[]): readonly Scene[] {
@@ -71,18 +67,18 @@ export async function* readScenes(scenes: readonly Scene[], work: SceneWork): As
 }
 
 async function readScene(scene: Scene, { picture, ms: decode }: OpenedPicture, work: SceneWork): Promise<ValidEntry> {
-  const ms: Record<string, number> = { decode: round(decode, MS_DIGITS) };
+  const ms: Record<string, number> = { decode: roundMs(decode) };
   const onProgress = (event: ProgressEvent): void => {
     const stage = event.stage === "recognize" ? "ocr" : event.stage;
-    if ("ms" in event) ms[stage] = round(event.ms, MS_DIGITS);
+    if ("ms" in event) ms[stage] = roundMs(event.ms);
   };
   const { plates } = await work.reader.trace(picture, { signal: work.signal, onProgress });
   const readings = plates.map(({ reading }) => reading);
   const { imagePath } = scene;
   if (scene.isNegative) return toNegative(imagePath, readings);
-  const { labels } = scorePhoto(scene.labels, readings);
+  const { labels, matched } = scorePhoto(scene.labels, readings);
   const result: PipelineResult = { imagePath, labels, readings: readings.length, ms };
-  return { kind: "pipeline", result, chars: labels.map((label) => charsOf(label, readings)) };
+  return { kind: "pipeline", result, chars: matched.map((reading) => roundChars(reading?.chars ?? [])) };
 }
 
 function toNegative(imagePath: string, readings: readonly PlateReading[]): ValidEntry {
@@ -94,16 +90,6 @@ function toNegative(imagePath: string, readings: readonly PlateReading[]): Valid
     box: polygonBounds(polygon),
   }));
   return { kind: "negative", result, readings: told };
-}
-
-/** The characters of the reading that a label was given; none where it was given none. */
-function charsOf({ read, confidence }: LabelScore, readings: readonly PlateReading[]): ReadChars {
-  const reading = readings.find((each) => each.text === read && each.confidence === confidence);
-  return roundChars(reading?.chars ?? []);
-}
-
-function roundChars(chars: ReadChars): ReadChars {
-  return chars.map(({ char, probability }) => ({ char, probability: round(probability, DIGITS) }));
 }
 
 function failed({ imagePath, isNegative, labels }: Scene, cause: unknown): ValidEntry {

@@ -1,2 +1,2 @@
 /** What holds where an option of `lpr valid` is not given. */
-export const VALID_DEFAULTS = { batchSize: 1, trim: 0 } as const;
+export const VALID_DEFAULTS = { batchSize: 1 } as const;

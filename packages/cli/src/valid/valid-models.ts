@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
 import type { ModelBundle } from "@platekit/core/onnx";
 import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER, loadModel } from "platekit";
 import type { ModelChoice } from "platekit";
+import { chooseModels } from "../commands/choose-models.ts";
+import type { ChosenModels } from "../commands/choose-models.ts";
 import { UsageError } from "../usage-error.ts";
+import { sha256Of } from "./sha256-of.ts";
 import type { TaskName } from "./valid-task.ts";
 
 /** The models a task is measured with, read but not opened. */
-export interface ValidModels {
-  readonly segmenter?: ModelBundle;
-  readonly recognizer?: ModelBundle;
-}
+export type ValidModels = ChosenModels;
 
 /** A model as the report names it: two files of one id differ in `sha256`. */
 export interface ModelRecord {
@@ -36,22 +35,14 @@ const WORDS = { segmenter: "finds plates", recognizer: "reads plates" } as const
  * @throws {PlateError} `ERR_MODEL_…`.
  */
 export async function loadValidModels(task: TaskName, choices: readonly ModelChoice[]): Promise<ValidModels> {
-  const models: { segmenter?: ModelBundle; recognizer?: ModelBundle } = {};
-  for (const choice of choices) {
-    const bundle = await loadModel(choice);
-    const { role, id } = bundle.manifest;
-    const kind = role === "segment" ? "segmenter" : "recognizer";
-    if (!ROLES[task].includes(kind)) {
+  const models: { segmenter?: ModelBundle; recognizer?: ModelBundle } = { ...(await chooseModels(choices)) };
+  for (const kind of ["segmenter", "recognizer"] as const) {
+    if (ROLES[task].includes(kind)) models[kind] ??= await loadModel(DEFAULTS[kind]);
+    else if (models[kind] !== undefined) {
+      const { id } = models[kind].manifest;
       throw new UsageError(`Option --model: task ${task} takes no model that ${WORDS[kind]}, got ${id}`);
     }
-    if (models[kind] !== undefined) {
-      throw new UsageError(
-        `Option --model was given two models that ${WORDS[kind].replace("s ", " ")}: ${id} is the second`,
-      );
-    }
-    models[kind] = bundle;
   }
-  for (const kind of ROLES[task]) models[kind] ??= await loadModel(DEFAULTS[kind]);
   return models;
 }
 
@@ -64,5 +55,5 @@ export function requireModel(models: ValidModels, kind: keyof ValidModels): Mode
 
 export function modelRecord({ manifest, model }: ModelBundle): ModelRecord {
   const { role, id, family } = manifest;
-  return { role, id, family, sha256: createHash("sha256").update(model).digest("hex") };
+  return { role, id, family, sha256: sha256Of(model) };
 }

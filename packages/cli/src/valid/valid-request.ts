@@ -1,10 +1,12 @@
 import type { FormatsChoice, ModelChoice } from "platekit";
 import { parseChoice } from "../arguments/parse-choice.ts";
 import { parseFormats } from "../arguments/parse-formats.ts";
+import { parseModels } from "../arguments/model-options.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
+import { parseTrim } from "../arguments/trim-option.ts";
 import { UsageError } from "../usage-error.ts";
 import { VALID_DEFAULTS } from "./valid-defaults.ts";
 import { TASK_NAMES } from "./valid-task.ts";
@@ -36,8 +38,6 @@ export interface ValidRequest {
 
 /** More rows of a batch mean than any table has. */
 const LARGEST_BATCH = 1e6;
-/** More is no margin. */
-const LARGEST_TRIM = 0.45;
 
 /** @throws {UsageError} where the options do not go together or are out of their range. */
 export function parseValidRequest(options: ParsedOptions): ValidRequest {
@@ -53,7 +53,7 @@ export function parseValidRequest(options: ParsedOptions): ValidRequest {
     models: parseModels(options),
     batchSize:
       parseNumber(options, "batch-size", { min: 1, max: LARGEST_BATCH, whole: true }) ?? VALID_DEFAULTS.batchSize,
-    trim: parseNumber(options, "trim", { min: 0, max: LARGEST_TRIM }) ?? VALID_DEFAULTS.trim,
+    trim: parseTrim(options),
     formats: parseFormats(options),
     negatives: options.values("negatives"),
     skipBadLabels: options.has("skip-bad-labels"),
@@ -93,17 +93,4 @@ export function checkTaskOptions(options: ParsedOptions, task: TaskName): void {
     if (!options.has(name) || tasks.includes(task)) continue;
     throw new UsageError(`Option --${name} belongs to task ${tasks.join(" or ")}, got task ${task}`);
   }
-}
-
-/** `--config-file` goes with the one ONNX file among the models. */
-export function parseModels(options: ParsedOptions): readonly ModelChoice[] {
-  const models = options.values("model");
-  const config = options.value("config-file");
-  if (config === undefined) return models;
-  const isOnnx = (name: string) => name.toLowerCase().endsWith(".onnx");
-  if (models.filter(isOnnx).length !== 1) {
-    const got = models.length === 0 ? "none" : models.join(", ");
-    throw new UsageError(`Option --config-file needs its network: one --model FILE.onnx, got ${got}`);
-  }
-  return models.map((model) => (isOnnx(model) ? { model, config } : model));
 }

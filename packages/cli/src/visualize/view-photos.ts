@@ -1,4 +1,3 @@
-import { boxCorners } from "./box-corners.ts";
 import { normalizePlateText, scorePhoto } from "@platekit/evaluate";
 import type { LabelScore } from "@platekit/evaluate";
 import type { PlateReading, RasterImage } from "platekit";
@@ -7,6 +6,7 @@ import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "../valid/open-picture.ts";
 import type { SceneWork } from "../valid/read-scenes.ts";
+import { boxCorners } from "./box-corners.ts";
 import type { ViewInput } from "./list-views.ts";
 import type { ViewedInput, ViewedPlate } from "./viewed-plate.ts";
 
@@ -36,8 +36,8 @@ async function viewPhoto(
 ): Promise<readonly ViewedPlate[]> {
   const { plates } = await reader.trace(picture, { signal });
   const readings = plates.map(({ reading }) => reading);
-  const { labels: scores, unmatched } = scorePhoto(labels, readings);
-  const labelled = scores.map((score) => labelledView(score, { source, picture, readings }));
+  const { labels: scores, matched, unmatched } = scorePhoto(labels, readings);
+  const labelled = scores.map((score, index) => labelledView(score, { source, picture, reading: matched[index] }));
   const others = unmatched.map((reading) => ({ source, ...readingView(reading, picture) }));
   const views = [...labelled, ...others];
   return views.length > 0 ? views : [{ source, ...NOTHING, picture: async () => picture }];
@@ -45,15 +45,15 @@ async function viewPhoto(
 
 const NOTHING = { text: "", confidence: 0, chars: [] } as const;
 
-interface SeenPhoto {
+interface SeenPlate {
   readonly source: string;
   readonly picture: RasterImage;
-  readonly readings: readonly PlateReading[];
+  /** What the label was given. */
+  readonly reading: PlateReading | undefined;
 }
 
-function labelledView(score: LabelScore, { source, picture, readings }: SeenPhoto): ViewedPlate {
-  const { text, region, box, quad, read, confidence } = score;
-  const reading = readings.find((each) => each.text === read && each.confidence === confidence);
+function labelledView(score: LabelScore, { source, picture, reading }: SeenPlate): ViewedPlate {
+  const { text, region, box, quad } = score;
   const place = { source, label: normalizePlateText(text), ...(region === undefined ? {} : { region }) };
   if (reading !== undefined) return { ...place, ...readingView(reading, picture) };
   return { ...place, ...NOTHING, picture: () => plateView(picture, quad ?? boxCorners(box)) };

@@ -1,2 +1,2 @@
 /** What holds where `lpr visualize-predictions` is not told otherwise. */
-export const VISUALIZE_DEFAULTS = { columns: 4, rows: 6, limit: 500, trim: 0 } as const;
+export const VISUALIZE_DEFAULTS = { columns: 4, rows: 6, limit: 500 } as const;

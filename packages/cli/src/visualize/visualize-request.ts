@@ -3,13 +3,14 @@ import { LOW_CONFIDENCE } from "@platekit/evaluate";
 import type { FormatsChoice, ModelChoice } from "platekit";
 import { parseChoice } from "../arguments/parse-choice.ts";
 import { parseFormats } from "../arguments/parse-formats.ts";
+import { parseModels } from "../arguments/model-options.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
+import { parseTrim } from "../arguments/trim-option.ts";
 import { checkNoneEmpty } from "../inputs/check-none-empty.ts";
 import { UsageError } from "../usage-error.ts";
-import { parseModels } from "../valid/valid-request.ts";
 import { VISUALIZE_DEFAULTS } from "./visualize-defaults.ts";
 
 /** `ocr`: every picture is one plate; `pipeline`: photos, in which plates are found first. */
@@ -45,7 +46,6 @@ const MOST_COLUMNS = 20;
 const MOST_ROWS = 50;
 /** A page of more would be too large to open. */
 const MOST_SHOWN = 5000;
-const LARGEST_TRIM = 0.45;
 
 /** @throws {UsageError} where the options do not go together or are out of their range. */
 export function parseVisualizeRequest(options: ParsedOptions): VisualizeRequest {
@@ -59,7 +59,7 @@ export function parseVisualizeRequest(options: ParsedOptions): VisualizeRequest 
     task: parseChoice(options, "task", ["ocr", "pipeline"]),
     models: parseModels(options),
     formats: parseFormats(options),
-    trim: parseNumber(options, "trim", { min: 0, max: LARGEST_TRIM }) ?? VISUALIZE_DEFAULTS.trim,
+    trim: parseTrim(options),
     out: parseOutput(options.value("out")),
     lowConfidence: parseNumber(options, "low-conf-thresh", share) ?? LOW_CONFIDENCE,
     filterBelow: parseNumber(options, "filter-conf", share),

@@ -98,5 +98,5 @@ test("lpr valid takes one model for each part", async () => {
   const argv = ["valid", "--annotations", join(folder, "labels.csv"), "--task", "pipeline"];
   const { code, stderr } = await runCli([...argv, "--model", SHADE_OCR, "--model", RED_PLATE, "--model", SHADE_OCR]);
   expect(code).toBe(2);
-  expect(stderr).toContain("Option --model was given two models that read plates: shade-ocr is the second");
+  expect(stderr).toContain("Option --model was given two models for the same task (recognize): shade-ocr, shade-ocr");
 });

@@ -61,8 +61,8 @@ describe("lpr dataset", () => {
       hint: "dataset inspect ",
     },
     {
-      argv: ["inspect", "a", "--model", "x", "--plate-config", "y"],
-      message: /Only one may be given: --model or --plate-config/,
+      argv: ["inspect", "a", "--model", "x", "--config-file", "y"],
+      message: /Only one may be given: --model or --config-file/,
       hint: "dataset inspect ",
     },
     {
@@ -165,7 +165,7 @@ describe("lpr dataset inspect", () => {
     const { code, stdout, stderr } = await dataset(
       "inspect",
       join(folder, "t.csv"),
-      "--plate-config",
+      "--config-file",
       join(folder, "plate.yaml"),
     );
     expect(code).toBe(1);
@@ -218,7 +218,7 @@ describe("lpr dataset verify", () => {
     const { code, stdout } = await dataset(
       "verify",
       join(folder, "t.csv"),
-      "--plate-config",
+      "--config-file",
       join(folder, "plate.yaml"),
     );
     expect(code).toBe(1);

@@ -10,6 +10,8 @@ export { convexHull } from "./convex-hull.ts";
 export { dilatePolygon } from "./dilate-polygon.ts";
 export { invertHomography } from "./invert-homography.ts";
 export { isConvex } from "./is-convex.ts";
+export { labelComponents } from "./label-components.ts";
+export type { Components } from "./label-components.ts";
 export { minAreaRect } from "./min-area-rect.ts";
 export { normalizeHomography } from "./normalize-homography.ts";
 export { orderCorners } from "./order-corners.ts";

@@ -1,47 +1,23 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
-import { finished } from "node:stream/promises";
-import { once } from "node:events";
+import { stat } from "node:fs/promises";
 import { PlateError } from "@platekit/core/errors";
-
-/** A file that is there whole or not at all. */
-export interface FileWriter extends AsyncDisposable {
-  write(text: string): Promise<void>;
-  /** Gives the file its name; without it, disposing takes away what was written. */
-  commit(): Promise<void>;
-}
+import { createTextFile } from "./create-text-file.ts";
+import type { TextFile } from "./create-text-file.ts";
 
 /**
- * Opens a text file that must not be there yet; its folder is made. It is written under another name first.
+ * As `createTextFile`, for a file that must not be there yet.
  *
- * @throws {PlateError} `ERR_DATASET_WRITE` where something is there already.
+ * @throws {PlateError} `ERR_DATASET_WRITE` where something is there already, also when the file gets its name.
  */
-export async function openNewFile(path: string): Promise<FileWriter> {
+export async function openNewFile(path: string): Promise<TextFile> {
   await checkFree(path);
-  await mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.${process.pid}.partial`;
-  const stream = createWriteStream(partial, { flags: "wx" });
-  const ended = finished(stream);
-  ended.catch(() => undefined);
-  let committed = false;
+  const file = await createTextFile(path);
   return {
-    write: async (text) => {
-      if (!stream.write(text)) await Promise.race([once(stream, "drain"), ended]);
-    },
+    write: (text) => file.write(text),
     commit: async () => {
-      stream.end();
-      await ended;
       await checkFree(path);
-      await rename(partial, path);
-      committed = true;
+      await file.commit();
     },
-    [Symbol.asyncDispose]: async () => {
-      if (committed) return;
-      stream.destroy();
-      await ended.catch(() => undefined);
-      await rm(partial, { force: true });
-    },
+    [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };
 }
 

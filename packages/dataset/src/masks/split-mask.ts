@@ -1,36 +1,23 @@
 import type { Mask } from "@platekit/core";
+import { labelComponents } from "@platekit/core/geometry";
 import type { MaskPatch } from "../convert/plate-sample.ts";
 
 /** The connected parts of a mask, pixels touching at a side or a corner, in the order of their first pixel by rows. */
-export function splitMask({ width, height, data }: Mask): readonly MaskPatch[] {
-  const left = Uint8Array.from(data);
-  const parts: MaskPatch[] = [];
-  for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
-    parts.push(toPatch(takePart(left, start, { width, height }), width));
+export function splitMask(mask: Mask): readonly MaskPatch[] {
+  const { labels, sizes } = labelComponents(mask);
+  const parts = sizes.map((size) => new Int32Array(size));
+  const counts = new Int32Array(sizes.length);
+  for (const [pixel, label] of labels.entries()) {
+    const part = parts[label];
+    if (label === 0 || part === undefined) continue;
+    const count = counts[label] ?? 0;
+    part[count] = pixel;
+    counts[label] = count + 1;
   }
-  return parts;
+  return parts.slice(1).map((pixels) => toPatch(pixels, mask.width));
 }
 
-/** Indices of all pixels connected to `start`, which are taken out of `left`. */
-function takePart(left: Uint8Array, start: number, { width, height }: Omit<Mask, "data">): readonly number[] {
-  const pixels = [start];
-  left[start] = 0;
-  for (let next = 0; next < pixels.length; next += 1) {
-    const pixel = pixels[next] ?? 0;
-    const [x, y] = [pixel % width, Math.floor(pixel / width)];
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
-      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
-        const neighbour = row * width + column;
-        if (left[neighbour] !== 1) continue;
-        left[neighbour] = 0;
-        pixels.push(neighbour);
-      }
-    }
-  }
-  return pixels;
-}
-
-function toPatch(pixels: readonly number[], width: number): MaskPatch {
+function toPatch(pixels: Int32Array, width: number): MaskPatch {
   let [x0, y0, x1, y1] = [Infinity, Infinity, 0, 0];
   for (const pixel of pixels) {
     const [x, y] = [pixel % width, Math.floor(pixel / width)];

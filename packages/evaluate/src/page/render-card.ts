@@ -1,8 +1,8 @@
+import { percent } from "@platekit/core";
 import type { CharPair } from "../shared/align-texts.ts";
 import type { Card, CardChar } from "./card.ts";
 import { checkPicture } from "./check-picture.ts";
 import { ERROR_KINDS } from "./error-kind.ts";
-import { formatPercent } from "./format-number.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
 import { pairKey } from "./pair-words.ts";
@@ -33,7 +33,7 @@ export function renderCard(card: Card, { lowConfidence, scoreName }: CardStyle):
     ${renderPicture(card)}
     <p class="card-head">
       <span class="kind kind-${kind}">${ERROR_KINDS[kind]}</span
-      >${score === undefined ? undefined : html` <span class="score" title="${scoreName}">${formatPercent(score)}</span>`}
+      >${score === undefined ? undefined : html` <span class="score" title="${scoreName}">${percent(score, 1)} %</span>`}
     </p>
     ${renderReading(card, lowConfidence)}
     <p class="facts">
@@ -92,9 +92,8 @@ function renderChar(
 ): Markup {
   const isLow = probability !== undefined && probability < lowConfidence;
   const classes = ["place", ...(hasLabel && truth !== read ? ["wrong"] : []), ...(isLow ? ["low"] : [])].join(" ");
-  // Cut off: only certainty is 100.
-  const percent = probability === undefined ? "" : Math.floor(probability * 100 + 1e-9);
+  const sureness = probability === undefined ? "" : percent(probability, 0);
   return html`<span class="${classes}"
-    >${hasLabel ? html`<b>${truth || "·"}</b>` : undefined}<i>${read || "·"}</i><small>${percent}</small></span
+    >${hasLabel ? html`<b>${truth || "·"}</b>` : undefined}<i>${read || "·"}</i><small>${sureness}</small></span
   >`;
 }

@@ -58,18 +58,13 @@ function renderReliability(bins: readonly ReliabilityBin[], ece: number): Markup
     ],
     "Reliability",
   );
-  return html`<figure class="figure">
-    <h3>Does confidence keep its word?</h3>
-    ${reliabilityChart(bins)}
-    <figcaption>
-      On the dashed line, readings are right as often as they are sure; above it the model is too modest, below it too
-      sure. Larger dots hold more readings. Mean gap (ECE): ${formatPercent(ece)}.
-    </figcaption>
-    <details>
-      <summary>As a table</summary>
-      ${table}
-    </details>
-  </figure>`;
+  return chartFigure({
+    title: "Does confidence keep its word?",
+    chart: reliabilityChart(bins),
+    caption: html`On the dashed line, readings are right as often as they are sure; above it the model is too modest,
+    below it too sure. Larger dots hold more readings. Mean gap (ECE): ${formatPercent(ece)}.`,
+    table,
+  });
 }
 
 function renderCoverage(rows: readonly CoverageLine[]): Markup {
@@ -87,18 +82,13 @@ function renderCoverage(rows: readonly CoverageLine[]): Markup {
     ],
     "Accuracy at coverage",
   );
-  return html`<figure class="figure">
-    <h3>Accuracy at coverage</h3>
-    ${coverageChart(rows)}
-    <figcaption>
-      <span class="key"></span> share of the taken readings that is right, with its 95 % band.
-      <span class="key second"></span> share of all plates that is taken (coverage).
-    </figcaption>
-    <details>
-      <summary>As a table</summary>
-      ${table}
-    </details>
-  </figure>`;
+  return chartFigure({
+    title: "Accuracy at coverage",
+    chart: coverageChart(rows),
+    caption: html`<span class="key"></span> share of the taken readings that is right, with its 95 % band.
+      <span class="key second"></span> share of all plates that is taken (coverage).`,
+    table,
+  });
 }
 
 function renderHeights(heights: readonly HeightShare[]): Markup {
@@ -112,10 +102,27 @@ function renderHeights(heights: readonly HeightShare[]): Markup {
     ],
     "Accuracy by plate height",
   );
+  return chartFigure({
+    title: "Small plates and large ones",
+    chart: heightChart(heights, "read exactly"),
+    caption: html`Plates read exactly, with the 95 % interval, by their height in the picture.`,
+    table,
+  });
+}
+
+interface ChartFigure {
+  readonly title: string;
+  readonly chart: Markup;
+  readonly caption: Markup;
+  readonly table: Markup;
+}
+
+/** A chart with its numbers as a table below, for who cannot see it. */
+function chartFigure({ title, chart, caption, table }: ChartFigure): Markup {
   return html`<figure class="figure">
-    <h3>Small plates and large ones</h3>
-    ${heightChart(heights, "read exactly")}
-    <figcaption>Plates read exactly, with the 95 % interval, by their height in the picture.</figcaption>
+    <h3>${title}</h3>
+    ${chart}
+    <figcaption>${caption}</figcaption>
     <details>
       <summary>As a table</summary>
       ${table}

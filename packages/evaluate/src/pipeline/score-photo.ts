@@ -5,7 +5,7 @@ import type { LabelScore, PlateLabel } from "../results.ts";
 import { matchReadings } from "./match-readings.ts";
 
 /** Overlap from which a plate counts as found. Boxes of data sets are often templates: more would measure the template. */
-export const FOUND_IOU = 0.3;
+const FOUND_IOU = 0.3;
 export const FOUND_IOU_TIGHT = 0.5;
 
 /** What a reader said of a photo. */
@@ -19,6 +19,8 @@ export interface SceneReading {
 export interface PhotoScore<Reading extends SceneReading = SceneReading> {
   /** In the order of the labels. */
   readonly labels: readonly LabelScore[];
+  /** The reading each label was given, in the same order; `undefined` where the plate was not found. */
+  readonly matched: readonly (Reading | undefined)[];
   /** Readings that belong to no label, in their order: false, or of plates nobody labelled. */
   readonly unmatched: readonly Reading[];
 }
@@ -41,15 +43,22 @@ export function scorePhoto<Reading extends SceneReading>(
       free.filter(({ owner }) => owner === undefined || owner === index),
     );
   });
-  return { labels: scores, unmatched: readings.filter((_, at) => owners[at] === undefined) };
+  return {
+    labels: scores.map(({ score }) => score),
+    matched: scores.map(({ told }) => told),
+    unmatched: readings.filter((_, at) => owners[at] === undefined),
+  };
 }
 
-interface Candidate {
-  readonly reading: SceneReading;
+interface Candidate<Reading> {
+  readonly reading: Reading;
   readonly iou: number;
 }
 
-function scoreLabel(label: PlateLabel, candidates: readonly Candidate[]): LabelScore {
+function scoreLabel<Reading extends SceneReading>(
+  label: PlateLabel,
+  candidates: readonly Candidate<Reading>[],
+): { readonly score: LabelScore; readonly told: Reading | undefined } {
   const ranked = candidates.toSorted((a, b) => b.iou - a.iou);
   const found = ranked.filter(({ iou }) => iou >= FOUND_IOU);
   const strict = found.find(({ reading }) => normalizePlateText(reading.text) === normalizePlateText(label.text));
@@ -57,7 +66,7 @@ function scoreLabel(label: PlateLabel, candidates: readonly Candidate[]): LabelS
   const told = (strict ?? folded ?? found[0])?.reading;
   const iou = ranked[0]?.iou ?? 0;
   const { quad } = label;
-  return {
+  const score = {
     ...label,
     iou,
     ...(quad === undefined
@@ -70,4 +79,5 @@ function scoreLabel(label: PlateLabel, candidates: readonly Candidate[]): LabelS
     read: told?.text ?? "",
     confidence: told?.confidence ?? 0,
   };
+  return { score, told };
 }

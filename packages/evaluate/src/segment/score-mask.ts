@@ -1,8 +1,8 @@
+import { labelComponents } from "@platekit/core/geometry";
+import type { Components } from "@platekit/core/geometry";
 import type { Mask } from "@platekit/core";
 import type { SegmentResult } from "../results.ts";
 import { createGroups } from "../shared/groups.ts";
-import { labelComponents } from "./label-components.ts";
-import type { Components } from "./label-components.ts";
 
 /** Overlap from which an object of one mask is one of the other: at most one can overlap so much. */
 const OBJECT_IOU = 0.5;

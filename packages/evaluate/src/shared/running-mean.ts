@@ -1,5 +1,4 @@
-/** 97.5 % point of the normal distribution: the two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
+import { Z95 } from "../wilson-interval.ts";
 
 /** A mean of values in [0, 1] with its 95 % interval. */
 export interface Mean {

@@ -30,7 +30,7 @@ test("scorePhoto() finds a plate at an overlap of just 0.5", () => {
 test("scorePhoto() takes the right text among overlapping readings and tells readings elsewhere", () => {
   const elsewhere = { ...reading("ZZZ", 500), id: 3 };
   const readings = [{ ...reading("XXX"), id: 1 }, { ...reading("ABO1", 10, 0.4), id: 2 }, elsewhere];
-  const { labels, unmatched } = scorePhoto([label], readings);
+  const { labels, matched, unmatched } = scorePhoto([label], readings);
   expect(labels).toEqual([
     {
       ...label,
@@ -43,6 +43,7 @@ test("scorePhoto() takes the right text among overlapping readings and tells rea
       confidence: 0.4,
     },
   ]);
+  expect(matched).toEqual([readings[1]]);
   expect(unmatched).toEqual([elsewhere]);
 });
 
@@ -89,5 +90,14 @@ test("scorePhoto() measures the corners where they are given", () => {
 
 test("scorePhoto() of no labels leaves every reading over", () => {
   const readings = [reading("A"), reading("B", 300)];
-  expect(scorePhoto([], readings)).toEqual({ labels: [], unmatched: readings });
+  expect(scorePhoto([], readings)).toEqual({ labels: [], matched: [], unmatched: readings });
+});
+
+test("scorePhoto() tells two readings of equal text and confidence apart by their places", () => {
+  const labels = [plateLabel("AAA"), plateLabel("AAA", { x: 300 }), plateLabel("BBB", { x: 600 })];
+  const [right, left] = [reading("AAA", 300), reading("AAA")];
+  const { matched } = scorePhoto(labels, [right, left]);
+  expect(matched[0]).toBe(left);
+  expect(matched[1]).toBe(right);
+  expect(matched[2]).toBeUndefined();
 });

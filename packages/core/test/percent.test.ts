@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { percent } from "../../src/output/percent.ts";
+import { percent } from "../src/percent.ts";
 
 test.each([
   { share: 0.99968, whole: "99", tenths: "99.9" }, // rounded it would be 100

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { asciiMask } from "../../../../test/support/ascii-mask.ts";
-import { labelComponents } from "../../src/segment/label-components.ts";
+import { labelComponents } from "../../src/geometry/label-components.ts";
 
 test.each([
   { name: "nothing", sizes: [], mask: "...\n...\n..." },

@@ -35,6 +35,7 @@ export async function createTextFile(path: string): Promise<TextFile> {
   });
   let piece = "";
   let isOpen = true;
+  let isNamed = false;
   const flush = async (): Promise<void> => {
     const text = piece;
     piece = "";
@@ -54,11 +55,11 @@ export async function createTextFile(path: string): Promise<TextFile> {
         await flush();
         await close();
         await rename(temporary, path);
+        isNamed = true;
       }),
     [Symbol.asyncDispose]: async () => {
-      if (!isOpen) return;
       await close();
-      await rm(temporary, { force: true });
+      if (!isNamed) await rm(temporary, { force: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Mask } from "@platekit/core";
+import type { Mask } from "../probability-map.ts";
 
 /** Which object each cell belongs to. */
 export interface Components {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cropAround } from "../../src/valid/crop-around.ts";
+import { cropAround } from "../../src/draw/crop-around.ts";
 
 const photo = {
   width: 40,
