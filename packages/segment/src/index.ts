@@ -10,6 +10,6 @@ export { findSightings } from "./regions/find-sightings.ts";
 export type { SightingRules } from "./regions/find-sightings.ts";
 export type { Sighting } from "./regions/sighting.ts";
 export { toPlateRegion } from "./regions/to-plate-region.ts";
-export { labelComponents } from "./regions/label-components.ts";
+export { componentsAbove } from "./regions/components-above.ts";
 export type { Component } from "./regions/component.ts";
 export { splitTouching } from "./regions/split-touching.ts";

@@ -1,4 +1,5 @@
 import type { ProbabilityMap } from "@platekit/core";
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 
 /** Whole cells, both ends included. */
 export interface CellBounds {
@@ -7,9 +8,6 @@ export interface CellBounds {
   readonly x1: number;
   readonly y1: number;
 }
-
-/** Numbers a run takes in `Component.runs`: row, first cell, last cell. */
-export const RUN = 3;
 
 /** Cells that hang together (8 neighbours), kept as runs along the rows. */
 export interface Component {
@@ -28,7 +26,7 @@ export function measureComponent({ width, data }: ProbabilityMap, runs: Int32Arr
   let sum = 0;
   let left = Infinity;
   let right = -1;
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const row = (runs[at] ?? 0) * width;
     const first = runs[at + 1] ?? 0;
     const last = runs[at + 2] ?? 0;
@@ -37,6 +35,6 @@ export function measureComponent({ width, data }: ProbabilityMap, runs: Int32Arr
     if (first < left) left = first;
     if (last > right) right = last;
   }
-  const bounds = { x0: left, y0: runs[0] ?? 0, x1: right, y1: runs[runs.length - RUN] ?? 0 };
+  const bounds = { x0: left, y0: runs[0] ?? 0, x1: right, y1: runs[runs.length - NUMBERS_PER_RUN] ?? 0 };
   return { runs, area, score: sum / area, bounds };
 }

@@ -1,4 +1,4 @@
-import { RUN } from "./component.ts";
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import type { Axis } from "./extent-along.ts";
 
 /** A straight line through a map: cells with `x · cos + y · sin ≤ offset` lie on its near side. */
@@ -17,7 +17,7 @@ export function cutRuns(runs: Int32Array, { cos, sin, offset }: Cut): CutRuns {
   const near: number[] = [];
   const far: number[] = [];
   const [leftSide, rightSide] = cos >= 0 ? [near, far] : [far, near];
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const y = runs[at] ?? 0;
     const first = runs[at + 1] ?? 0;
     const last = runs[at + 2] ?? 0;

@@ -1,4 +1,4 @@
-import { RUN } from "./component.ts";
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 
 /** A direction as a unit vector; x right, y down. */
 export interface Axis {
@@ -10,7 +10,7 @@ export interface Axis {
 export function extentAlong(runs: Int32Array, { cos, sin }: Axis): [start: number, end: number] {
   let start = Infinity;
   let end = -Infinity;
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const across = (runs[at] ?? 0) * sin;
     const first = across + (runs[at + 1] ?? 0) * cos;
     const last = across + (runs[at + 2] ?? 0) * cos;

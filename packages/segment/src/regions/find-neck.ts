@@ -1,5 +1,5 @@
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import type { ProbabilityMap } from "@platekit/core";
-import { RUN } from "./component.ts";
 import type { Cut } from "./cut.ts";
 import { extentAlong } from "./extent-along.ts";
 import type { Axis } from "./extent-along.ts";
@@ -52,7 +52,7 @@ function profileAlong(runs: Int32Array, { cos, sin }: Axis, { map, threshold }: 
   const [start, end] = extentAlong(runs, { cos, sin });
   const mass = new Float64Array(Math.ceil(end - start) + 2);
   const weight = 1 / (1 - threshold);
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const y = runs[at] ?? 0;
     const last = runs[at + 2] ?? 0;
     for (let x = runs[at + 1] ?? 0; x <= last; x++) {

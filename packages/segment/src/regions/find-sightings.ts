@@ -1,11 +1,11 @@
+import { connectRuns } from "@platekit/core/geometry";
 import type { PlacedMap } from "../placed-map.ts";
 import { cellArea } from "../placed-map.ts";
 import type { SourceSize } from "../look/cut-to-source.ts";
 import { measureComponent } from "./component.ts";
 import type { Component } from "./component.ts";
-import { connectRuns } from "./connect-runs.ts";
 import { filterRuns } from "./filter-runs.ts";
-import { labelComponents } from "./label-components.ts";
+import { componentsAbove } from "./components-above.ts";
 import { runsBeside } from "./overlap.ts";
 import { measureShape } from "./shape.ts";
 import type { Sighting } from "./sighting.ts";
@@ -26,7 +26,7 @@ export interface SightingRules {
 
 /** Everything above the threshold in a map, one sighting a component, touching plates divided. */
 export function findSightings(placed: PlacedMap, rules: SightingRules): readonly Sighting[] {
-  return toSightings(placed, labelComponents(placed.map, rules.threshold), rules);
+  return toSightings(placed, componentsAbove(placed.map, rules.threshold), rules);
 }
 
 /** The parts of a sighting that lie above a higher threshold, as sightings of their own. */

@@ -1,5 +1,5 @@
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import { cellArea } from "../placed-map.ts";
-import { RUN } from "./component.ts";
 import { filterRuns } from "./filter-runs.ts";
 import { sightingArea, sightingBox } from "./sighting.ts";
 import type { Sighting } from "./sighting.ts";
@@ -15,7 +15,7 @@ export function overlap(a: Sighting, b: Sighting, growBy = 0): number {
   const { offsetX, offsetY, scaleX, scaleY } = a.placed.sourceFromMap;
   const { runs } = a.component;
   let common = 0;
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const y = offsetY + (runs[at] ?? 0) * scaleY;
     const last = runs[at + 2] ?? 0;
     for (let x = runs[at + 1] ?? 0; x <= last; x++) if (isInB(offsetX + x * scaleX, y)) common++;
@@ -58,7 +58,7 @@ function memberTest({ placed, component }: Sighting, growBy: number): (x: number
   const width = bounds.x1 - bounds.x0 + 1 + 2 * growBy;
   const height = bounds.y1 - bounds.y0 + 1 + 2 * growBy;
   const inside = new Uint8Array(width * height);
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const row = (runs[at] ?? 0) - top;
     const first = (runs[at + 1] ?? 0) - left - growBy;
     const past = (runs[at + 2] ?? 0) - left + growBy + 1;

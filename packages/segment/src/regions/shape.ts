@@ -1,4 +1,4 @@
-import { RUN } from "./component.ts";
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 
 /** What a set of cells looks like as a whole; cells are unit squares. */
 export interface Shape {
@@ -18,7 +18,7 @@ export function measureShape(runs: Int32Array): Shape {
   let sumXX = 0;
   let sumXY = 0;
   let sumYY = 0;
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const y = runs[at] ?? 0;
     const first = runs[at + 1] ?? 0;
     const n = (runs[at + 2] ?? 0) - first + 1;
@@ -48,7 +48,7 @@ export function hullArea(runs: Int32Array): number {
     const y = runs[at] ?? 0;
     const first = runs[at + 1] ?? 0;
     let last = runs[at + 2] ?? 0;
-    for (at += RUN; at < runs.length && runs[at] === y; at += RUN) last = runs[at + 2] ?? 0;
+    for (at += NUMBERS_PER_RUN; at < runs.length && runs[at] === y; at += NUMBERS_PER_RUN) last = runs[at + 2] ?? 0;
     left.add(first - 0.5, y);
     right.add(last + 0.5, y);
   }

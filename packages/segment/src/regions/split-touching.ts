@@ -1,7 +1,7 @@
+import { connectRuns } from "@platekit/core/geometry";
 import type { ProbabilityMap } from "@platekit/core";
 import { measureComponent } from "./component.ts";
 import type { Component } from "./component.ts";
-import { connectRuns } from "./connect-runs.ts";
 import { cutRuns } from "./cut.ts";
 import { findNeck } from "./find-neck.ts";
 import type { Neck } from "./find-neck.ts";

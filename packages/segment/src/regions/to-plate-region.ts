@@ -1,6 +1,6 @@
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import type { PlateRegion, ProbabilityMap } from "@platekit/core";
 import type { SourceSize } from "../look/cut-to-source.ts";
-import { RUN } from "./component.ts";
 import type { Component } from "./component.ts";
 import { sightingBox } from "./sighting.ts";
 import type { Sighting } from "./sighting.ts";
@@ -52,7 +52,7 @@ function cutPatch(map: ProbabilityMap, { runs }: Component, { x0, y0, x1, y1, th
       if (value <= threshold) data[y * width + x] = value;
     }
   }
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     const row = runs[at] ?? 0;
     const first = runs[at + 1] ?? 0;
     const own = map.data.subarray(row * map.width + first, row * map.width + (runs[at + 2] ?? 0) + 1);

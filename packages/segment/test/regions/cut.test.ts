@@ -1,6 +1,6 @@
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { RUN } from "../../src/regions/component.ts";
 import { cutRuns } from "../../src/regions/cut.ts";
 import { runsOf } from "../support/runs-of.ts";
 
@@ -38,7 +38,7 @@ test("cutRuns() gives every cell to the side of its centre, under any line", () 
 
 function cells(runs: Int32Array): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     for (let x = runs[at + 1]!; x <= runs[at + 2]!; x++) found.push([runs[at]!, x]);
   }
   return found;

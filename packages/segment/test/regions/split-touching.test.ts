@@ -1,7 +1,7 @@
 import type { Polygon } from "@platekit/core/geometry";
 import type { ProbabilityMap } from "@platekit/core";
 import { expect, test } from "vitest";
-import { labelComponents } from "../../src/regions/label-components.ts";
+import { componentsAbove } from "../../src/regions/components-above.ts";
 import { splitTouching } from "../../src/regions/split-touching.ts";
 import { levelPlate, tiltedPlate } from "../support/paint-photo.ts";
 import { paintMap } from "../support/paint-map.ts";
@@ -9,7 +9,7 @@ import { paintMap } from "../support/paint-map.ts";
 const THRESHOLD = 0.5;
 
 function split(map: ProbabilityMap) {
-  const [component, ...rest] = labelComponents(map, THRESHOLD);
+  const [component, ...rest] = componentsAbove(map, THRESHOLD);
   expect(rest).toEqual([]); // the drawing must be one piece, or there is nothing to divide
   return splitTouching(component!, { map, threshold: THRESHOLD });
 }
@@ -153,7 +153,7 @@ test.each<{ name: string; polygons: Polygon[] }>([
   { name: "of a few cells", polygons: [tiltedPlate({ x: 20, y: 10 }, { width: 19, height: 4.6, degrees: 27 })] },
 ])("splitTouching() leaves one plate whole: $name", ({ polygons }) => {
   const map = paintMap(120, 70, polygons);
-  expect(split(map)).toEqual(labelComponents(map, THRESHOLD));
+  expect(split(map)).toEqual(componentsAbove(map, THRESHOLD));
 });
 
 test.each<{ name: string; plate: Polygon; holes: (Box & { p: number })[] }>([
@@ -216,7 +216,7 @@ test.each([
   const map = paintMap(135, 45, plates);
   expect(split(map)).toHaveLength(1);
   setCells(map, crack, 0.6);
-  const [component] = labelComponents(map, THRESHOLD);
+  const [component] = componentsAbove(map, THRESHOLD);
   expect(split(map).map(({ area }) => area)).toEqual([component!.area / 2, component!.area / 2]);
 });
 

@@ -1,8 +1,8 @@
+import { NUMBERS_PER_RUN } from "@platekit/core/geometry";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { RUN } from "../../src/regions/component.ts";
 import type { Component } from "../../src/regions/component.ts";
-import { labelComponents } from "../../src/regions/label-components.ts";
+import { componentsAbove } from "../../src/regions/components-above.ts";
 import { asciiMap } from "../../../../test/support/ascii-mask.ts";
 
 test.each([
@@ -15,17 +15,17 @@ test.each([
   { name: "a comb whose teeth join late", areas: [11], map: "#.#.#.#\n#######" },
   { name: "neither row ends nor row starts that follow in memory", areas: [1, 1], map: "..#\n...\n#.." },
   { name: "a row's end apart from the next row's start", areas: [1, 1], map: "..#\n#.." },
-])("labelComponents() finds $name", ({ map, areas }) => {
-  expect(labelComponents(asciiMap(map), 0.5).map(({ area }) => area)).toEqual(areas);
+])("componentsAbove() finds $name", ({ map, areas }) => {
+  expect(componentsAbove(asciiMap(map), 0.5).map(({ area }) => area)).toEqual(areas);
 });
 
-test("labelComponents() takes cells above the threshold only, and gives their mean and bounds", () => {
+test("componentsAbove() takes cells above the threshold only, and gives their mean and bounds", () => {
   const map = asciiMap(`
     ......
     .5678.
     ..99..
   `);
-  const [component, ...rest] = labelComponents(map, map.data[7]!);
+  const [component, ...rest] = componentsAbove(map, map.data[7]!);
   expect(rest).toEqual([]);
   expect(component).toMatchObject({ area: 5, bounds: { x0: 2, y0: 1, x1: 4, y1: 2 } });
   expect([...component!.runs]).toEqual([1, 2, 4, 2, 2, 3]);
@@ -33,7 +33,7 @@ test("labelComponents() takes cells above the threshold only, and gives their me
   expect(Math.abs(component!.score - 0.78)).toBeLessThan(1e-6);
 });
 
-test("labelComponents() partitions the cells as a flood fill does, on any map", () => {
+test("componentsAbove() partitions the cells as a flood fill does, on any map", () => {
   const maps = fc
     .record({ width: fc.integer({ min: 1, max: 12 }), height: fc.integer({ min: 1, max: 12 }) })
     .chain(({ width, height }) =>
@@ -43,7 +43,7 @@ test("labelComponents() partitions the cells as a flood fill does, on any map", 
     );
   fc.assert(
     fc.property(maps, (map) => {
-      const cells = labelComponents(map, 0.5).map((component) => cellsOf(component, map.width));
+      const cells = componentsAbove(map, 0.5).map((component) => cellsOf(component, map.width));
       expect(cells).toEqual(floodFill(map));
     }),
     { numRuns: 300 },
@@ -52,7 +52,7 @@ test("labelComponents() partitions the cells as a flood fill does, on any map", 
 
 function cellsOf({ runs }: Component, width: number): number[] {
   const cells: number[] = [];
-  for (let at = 0; at < runs.length; at += RUN) {
+  for (let at = 0; at < runs.length; at += NUMBERS_PER_RUN) {
     for (let x = runs[at + 1]!; x <= runs[at + 2]!; x++) cells.push(runs[at]! * width + x);
   }
   return cells;
