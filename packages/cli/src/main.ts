@@ -12,6 +12,7 @@ import { formatCommandHelp } from "./help/format-command-help.ts";
 import { formatGroupHelp } from "./help/format-group-help.ts";
 import { formatMainHelp } from "./help/format-main-help.ts";
 import { describeError } from "./output/describe-error.ts";
+import { printableLines } from "./output/printable-lines.ts";
 import { writeText } from "./output/write-stream.ts";
 import { readVersion } from "./read-version.ts";
 import { UsageError } from "./usage-error.ts";
@@ -44,7 +45,7 @@ async function run(argv: readonly string[], context: CliContext): Promise<ExitCo
     if (context.signal.aborted) return EXIT_CODE.ok;
     const isUsage = error instanceof UsageError;
     const hint = isUsage ? `\nTry: lpr ${helpWords(argv, COMMANDS)}--help` : "";
-    await writeText(context.stderr, `lpr: ${describeError(error).message}${hint}\n`, context);
+    await writeText(context.stderr, `lpr: ${printableLines(describeError(error).message)}${hint}\n`, context);
     return isUsage || isRefusal(error) ? EXIT_CODE.usage : EXIT_CODE.failed;
   }
 }

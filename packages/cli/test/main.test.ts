@@ -38,6 +38,11 @@ describe("main()", () => {
     expect(page).toContain(`\`--min-length\` characters (${minLength})`);
   });
 
+  test("an error cannot steer the terminal", async () => {
+    const { stderr } = await runCli(["read", "x.jpg", "--min-confidence", "\u001B[31mred\nline"]);
+    expect(stderr).toContain('got "?[31mred\nline"');
+  });
+
   test("--version prints the version alone", async () => {
     const { code, stdout } = await runCli(["--version"]);
     expect(code).toBe(0);

@@ -18,6 +18,9 @@ export function svgText(words: string, { color, ...at }: TextPlace): string {
   return `<text x="${at.x.toFixed(1)}" y="${(at.y + at.height).toFixed(1)}" font-size="${(at.height * 1.2).toFixed(1)}" font-family="sans-serif" fill="${color}">${escapeXml(words)}</text>`;
 }
 
+/** Characters that no XML document may hold, escaped or not. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|[\p{Cs}\uFFFE\uFFFF]/gu;
+
 function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text.replaceAll(UNFIT, "\uFFFD").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
