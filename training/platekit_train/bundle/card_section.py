@@ -4,7 +4,7 @@
 def keep_section(card: str, before: str, title: str) -> str:
     """Return the new card with the section `title` of the card `before`, in front of its section Limits.
 
-    Whole photos are measured with the SDK (`pnpm bench:scenes … --markdown`), after the export; a later export must
+    Whole photos are measured with the SDK (`lpr valid`, then `pnpm bench:card`), after the export; a later export must
     not lose them. `before` may be empty or hold no such section.
     """
     start = before.find(f"## {title}\n")
