@@ -42,7 +42,7 @@ _CARD = """# {id}
 ## Measured
 
 Exact match of the whole text in percent (95 % Wilson interval): best path, no format rule, no confidence gate.
-Folded takes O for 0 and I for 1. Scenes are the labelled boxes grown by 8 % on each side, so finding the plate is not in these numbers.
+Folded takes O for 0 and I for 1. `boxes-…` are the labelled boxes of whole photos, grown by 8 % on each side, so finding the plate is not in these numbers.
 In `per plate` every distinct text counts once. The crops of `crops-ro` carry 15 % margin; `trimmed` has about half of it cut off,
 and `untrained` leaves out the drive whose frames were trained on: three drives with 33 other plates remain.
 `drawn` are 1,000 plates of the data engine that no training saw, as hard as training makes them; `drawn-two-rows` 300 of two rows.

@@ -36,7 +36,7 @@ Trained from random weights on drawn plates only; no real plate was trained on. 
 ## Measured
 
 Exact match of the whole text in percent (95 % Wilson interval): best path, no format rule, no confidence gate.
-Folded takes O for 0 and I for 1. Scenes are the labelled boxes grown by 8 % on each side, so finding the plate is not in these numbers.
+Folded takes O for 0 and I for 1. `boxes-…` are the labelled boxes of whole photos, grown by 8 % on each side, so finding the plate is not in these numbers.
 In `per plate` every distinct text counts once. The crops of `crops-ro` carry 15 % margin; `trimmed` has about half of it cut off.
 `drawn` and `drawn-two-rows` are crops of our own data engine that training did not see. The real sets are development sets: the
 data engine was changed by looking at errors there. None of their pictures or texts was trained on.

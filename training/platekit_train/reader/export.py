@@ -175,7 +175,7 @@ def manifest(model_id: str, head: str, path: Path, scores: dict[str, Score]) -> 
 
 def _measured(dataset: str, metric: str, hits: int, count: int) -> dict:
     interval = [round(end / 100, 4) for end in wilson(hits, count)]
-    return {"dataset": dataset, "metric": metric, "value": round(hits / count, 4), "n": count, "ci95": interval}
+    return {"dataset": dataset, "metric": metric, "value": round(hits / count, 6), "n": count, "ci95": interval}
 
 
 def read_with(path: Path, head: str, images: np.ndarray) -> list[str]:

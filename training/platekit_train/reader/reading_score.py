@@ -77,7 +77,7 @@ def _trimmed(gray: np.ndarray, share: float) -> np.ndarray:
 
 
 def load_scenes(annotations: Path) -> list[ReadingSet]:
-    """A CSV with image_path, plate_text, xmin, ymin, xmax, ymax, region; one set a region."""
+    """A CSV with image_path, plate_text, xmin, ymin, xmax, ymax, region; one set a region, named `boxes-REGION`."""
     found: dict[str, list[tuple[np.ndarray, str]]] = {}
     for row in csv.DictReader(annotations.open()):
         gray = _read_gray(annotations.parent / row["image_path"])
@@ -88,7 +88,7 @@ def load_scenes(annotations: Path) -> list[ReadingSet]:
         found.setdefault(row["region"], []).append((fit_crop(gray[rows, columns]), plain_text(row["plate_text"])))
     return [
         ReadingSet(
-            f"{annotations.parent.name}-{region}",
+            f"boxes-{region}",
             np.stack([image for image, _ in pairs]),
             tuple(text for _, text in pairs),
         )

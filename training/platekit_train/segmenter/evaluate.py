@@ -33,7 +33,7 @@ def score(dataset: str, metric: str, hits: float, n: int) -> dict:
     return {
         "dataset": dataset,
         "metric": metric,
-        "value": round(share, 4),
+        "value": round(share, 6),
         "n": n,
         "ci95": [round(low, 4), round(high, 4)],
     }

@@ -1,4 +1,5 @@
 import type { ImageFormat, MaskedPhoto } from "platekit";
+import { cutShare } from "./cut-share.ts";
 import { round } from "./round.ts";
 import { toPointRecord } from "./to-record.ts";
 
@@ -35,7 +36,7 @@ export function toMaskRecord(
     regions: regions.map(({ polygon, outline, score }) => ({
       polygon: polygon.map(toPointRecord),
       outline: outline.map(toPointRecord),
-      score: round(score, 4),
+      score: cutShare(score),
     })),
     ms: round(ms, 1),
   };

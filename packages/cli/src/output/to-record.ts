@@ -1,5 +1,6 @@
 import type { CharConfidence, FormatMatch, PlateReading } from "platekit";
 import type { ErrorRecord } from "./describe-error.ts";
+import { cutShare } from "./cut-share.ts";
 import { round } from "./round.ts";
 
 /** A corner in pixels of the picture held upright. */
@@ -58,7 +59,6 @@ export interface FailedRecord {
 
 /** Pixels are given to a hundredth, probabilities to four digits. */
 const PIXEL_DIGITS = 2;
-const PROBABILITY_DIGITS = 4;
 
 /** A reading in the form in which `--json` and `--ndjson` print it. */
 export function toPlateRecord(reading: PlateReading): PlateRecord {
@@ -66,20 +66,16 @@ export function toPlateRecord(reading: PlateReading): PlateRecord {
   return {
     text,
     rawText,
-    confidence: round(confidence, PROBABILITY_DIGITS),
-    score: round(score, PROBABILITY_DIGITS),
+    confidence: cutShare(confidence),
+    score: cutShare(score),
     polygon: polygon.map(toPointRecord),
     chars: chars.map(toCharRecord),
     alternatives: alternatives.map(({ text: other, probability }) => ({
       text: other,
-      probability: round(probability, PROBABILITY_DIGITS),
+      probability: cutShare(probability),
     })),
-    ...(region === undefined
-      ? {}
-      : { region: { label: region.label, probability: round(region.probability, PROBABILITY_DIGITS) } }),
-    ...(format === undefined
-      ? {}
-      : { format: { ...format, probability: round(format.probability, PROBABILITY_DIGITS) } }),
+    ...(region === undefined ? {} : { region: { label: region.label, probability: cutShare(region.probability) } }),
+    ...(format === undefined ? {} : { format: { ...format, probability: cutShare(format.probability) } }),
   };
 }
 
@@ -91,11 +87,11 @@ export function toPointRecord({ x, y }: PointRecord): PointRecord {
 function toCharRecord({ char, probability, changedFrom, top3 }: CharConfidence): CharRecord {
   return {
     char,
-    probability: round(probability, PROBABILITY_DIGITS),
+    probability: cutShare(probability),
     ...(changedFrom === undefined ? {} : { changedFrom }),
     top3: top3.map((candidate) => ({
       char: candidate.char,
-      probability: round(candidate.probability, PROBABILITY_DIGITS),
+      probability: cutShare(candidate.probability),
     })),
   };
 }

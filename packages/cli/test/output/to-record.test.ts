@@ -24,13 +24,13 @@ test("toPlateRecord() keeps what was read beside what a format made of it", () =
   expect(toPlateRecord(READING)).toMatchObject({
     text: "B0",
     rawText: "BO",
-    confidence: 0.6124,
-    chars: [{ char: "B" }, { char: "0", probability: 0.6124, changedFrom: "O" }],
+    confidence: 0.6123,
+    chars: [{ char: "B" }, { char: "0", probability: 0.6123, changedFrom: "O" }],
     alternatives: [
-      { text: "B0", probability: 0.6124 },
+      { text: "B0", probability: 0.6123 },
       { text: "BQ", probability: 0.1 },
     ],
-    format: { code: "zz", pattern: "LD", probability: 0.1235 },
+    format: { code: "zz", pattern: "LD", probability: 0.1234 },
   });
   expect(toPlateRecord(READING).chars[0]).not.toHaveProperty("changedFrom");
 });
