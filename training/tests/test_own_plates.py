@@ -46,6 +46,7 @@ def test_csv_is_read_as_others_write_it(tmp_path, content, texts):
         (b"image_path,plate_text\na.png,AB12\nb.png\n", "line 3 must have 2 cells"),
         (b'image_path,plate_text\na.png,"AB12\n', "line 2 must be CSV"),
         (b"image_path,plate_text\na.png,AB\xff\n", "line 2 must be UTF-8, got byte 0xff"),
+        (b"image_path,plate_text,xmin\na.png,AB12,\nb.png,AB12,3\n", r"a place in a photo \(plates.csv line 3\)"),
     ],
 )
 def test_csv_that_cannot_be_read_names_the_line(tmp_path, content, message):

@@ -42,9 +42,12 @@ class OwnPlate:
 def list_csv(path: Path) -> list[Listed]:
     """Rows of a CSV with the columns image_path and plate_text; paths are relative to the CSV, or absolute.
 
-    @raise BadData as read_table.
+    @raise BadData as read_table, and where rows have boxes or corners: those are photos, not pictures of one plate.
     """
     table = read_table(path, ("image_path", "plate_text"))
+    for where, row in table:
+        if any(row.get(column) for column in ("xmin", "x1")):
+            raise BadData(f"Cannot read {path}: wanted pictures of one plate each, found a place in a photo ({where})")
     return [Listed(path.parent / row["image_path"], row["plate_text"], where) for where, row in table]
 
 
