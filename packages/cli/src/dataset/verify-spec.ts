@@ -7,8 +7,8 @@ export const VERIFY_SPEC: CommandSpec = {
   summary: "Check a data set: files, labels, masks",
   usage: "<table.csv | folder> [options]",
   description: `A table: pictures that are missing, damaged or tiny, boxes off the photo, and labels that are empty, there twice or,
-with --model, longer than its slots or written in other characters. A folder with images/ and masks/: photos without
-masks and the other way round, masks of another size or with values between. Every finding names its line or file.`,
+with --model, longer than its slots, in other characters or of other regions. A folder with images/ and masks/: photos
+without masks and the other way round, masks of another size or with values between. Every finding names its place.`,
   options: [
     { name: "json", help: "Print one JSON document: {version, findings: […], summary}" },
     ...RULES_OPTIONS,

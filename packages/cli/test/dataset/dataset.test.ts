@@ -374,6 +374,23 @@ describe("lpr dataset convert", () => {
     expect(stderr).toMatch(/line 3: Cannot read .*no\.png/);
   });
 
+  test("--class says which objects are plates, several may be given", async () => {
+    const names = ["car", "sign", "tree"];
+    const labels = {
+      images: [{ id: 1, file_name: "a.png" }],
+      categories: names.map((name, id) => ({ id, name })),
+      annotations: names.map((_, id) => ({ image_id: 1, category_id: id, bbox: [id, 0, 5, 5] })),
+    };
+    const folder = photoFolder({ "labels.json": JSON.stringify(labels), "a.png": PNG });
+    const out = join(folder, "out.csv");
+    const classes = ["--class", "Car", "--class", "tree"];
+    const { stdout } = await dataset("convert", "--from", "coco", "--to", "csv", folder, out, ...classes);
+    expect(stdout).toContain("1 pictures, 2 plates, 0 failed\ndropped  1 × object of another class\n");
+    expect(readFileSync(out, "utf8")).toBe(
+      "image_path,plate_text,xmin,ymin,xmax,ymax\na.png,,0,0,5,5\na.png,,2,0,7,5\n",
+    );
+  });
+
   test("labels that lead out of their folder, and an output that is there, are refused: exit code 2", async () => {
     const folder = photoFolder({ "set/t.csv": "image_path,plate_text\n../a.png,A\n", "a.png": PNG, "full/x": "" });
     const run = (...more: string[]) =>

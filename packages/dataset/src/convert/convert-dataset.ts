@@ -27,7 +27,7 @@ export interface ConvertOptions {
 
 /** What became of a data set. */
 export interface ConvertSummary {
-  /** Pictures and plates that were written. */
+  /** Pictures and plates that were taken over, those with something dropped or dropped as a whole among them. */
   readonly pictures: number;
   readonly plates: number;
   /** What the source says and the result cannot, by kind. */

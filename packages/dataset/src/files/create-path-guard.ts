@@ -15,10 +15,13 @@ export interface GuardOptions {
  * a data set from elsewhere must not be able to copy what else is on this machine.
  *
  * @returns A guard that throws `PlateError` `ERR_DATASET_OUTSIDE`.
+ * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where there is no such folder.
  */
 export async function createPathGuard(root: string, { allowOutside }: GuardOptions): Promise<PathGuard> {
   const folder = resolve(root);
-  const real = await realpath(folder);
+  const real = await realpath(folder).catch((cause: unknown) => {
+    throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${root}: no such folder`, { cause });
+  });
   return async (path) => {
     const wanted = resolve(folder, path);
     if (allowOutside) return wanted;

@@ -62,7 +62,11 @@ const AHEAD = 8;
 export async function inspectTable(path: string, options: InspectOptions = {}): Promise<TableInspection> {
   const found = createFindings(options.rules);
   let done = 0;
-  for await (const { row, opened } of mapAhead(readPlateTable(path, options), AHEAD, probeRow)) {
+  for await (const { row, opened } of mapAhead(
+    readPlateTable(path, { signal: options.signal, texts: "optional" }),
+    AHEAD,
+    probeRow,
+  )) {
     options.signal?.throwIfAborted();
     found.add(row, opened);
     done += 1;

@@ -6,6 +6,8 @@ import type { LabelRules } from "./check-label.ts";
 
 /** What a reader asks of the data it is trained and measured on. */
 export interface ModelRules extends LabelRules {
+  /** The regions it tells apart, where it tells any. */
+  readonly regions?: readonly string[] | undefined;
   /** How pictures are brought to the network's size. */
   readonly input: Pick<InputSpec, "height" | "width" | "fit" | "rounding">;
 }
@@ -14,7 +16,7 @@ export interface ModelRules extends LabelRules {
 export function rulesOfManifest(manifest: SlotsManifest | CtcManifest): ModelRules {
   const { labels, input } = manifest;
   return manifest.family === "slots"
-    ? { labels, pad: manifest.pad, slots: manifest.output.slots, input }
+    ? { labels, pad: manifest.pad, slots: manifest.output.slots, regions: manifest.regions?.labels, input }
     : { labels, input };
 }
 
@@ -25,10 +27,12 @@ export function rulesOfManifest(manifest: SlotsManifest | CtcManifest): ModelRul
  */
 export async function rulesOfPlateConfig(path: string): Promise<ModelRules> {
   const config = await readPlateConfig(path);
+  const regions = config.plate_regions ?? [];
   return {
     labels: Array.from(config.alphabet.normalize("NFC")),
     pad: config.pad_char,
     slots: config.max_plate_slots,
+    ...(regions.length === 0 ? {} : { regions }),
     input: {
       height: config.img_height,
       width: config.img_width,

@@ -1,6 +1,7 @@
 import type { Mask } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
 import { decodeImage, DecodeOptionsSchema, readImageBytes } from "@platekit/core/image";
+import type { DecodeOptions } from "@platekit/core/image";
 
 /** A mask's pixels as they are. */
 export interface MaskPixels {
@@ -11,6 +12,9 @@ export interface MaskPixels {
   /** The values that occur, ascending. */
   readonly values: readonly number[];
 }
+
+/** How large a mask may be; the decoder's own limits where absent. */
+export type MaskLimits = Pick<DecodeOptions, "maxPixels" | "maxBytes" | "signal">;
 
 const SIXTEEN_BITS = 16;
 /** Where a PNG states how many bits a channel has. */
@@ -23,9 +27,10 @@ const FULL = 255;
  * @throws {PlateError} `ERR_IMAGE_NOT_FOUND`, `ERR_IMAGE_DECODE`, `ERR_IMAGE_LIMIT`; `ERR_DATASET_FORMAT` where it has
  *   colours, or 16 bits, of which a small value would be lost.
  */
-export async function readMaskPixels(path: string): Promise<MaskPixels> {
-  const { bytes } = await readImageBytes(path, DecodeOptionsSchema.parse({}));
-  const image = await decodeImage(bytes, { alpha: "drop" }).catch((cause: unknown) => {
+export async function readMaskPixels(path: string, limits: MaskLimits = {}): Promise<MaskPixels> {
+  const { maxPixels, maxBytes, signal } = DecodeOptionsSchema.parse(limits);
+  const { bytes } = await readImageBytes(path, { maxBytes, signal });
+  const image = await decodeImage(bytes, { alpha: "drop", maxPixels, maxBytes, signal }).catch((cause: unknown) => {
     throw PlateError.isInstance(cause)
       ? new PlateError(cause.code, cause.message.replace("image bytes", path), { cause })
       : cause;
@@ -60,8 +65,8 @@ export function isTwoValued(values: readonly number[]): boolean {
  * @throws {PlateError} as `readMaskPixels`; `ERR_DATASET_FORMAT` also where other values occur, such as those a JPEG
  *   or a smooth resize leaves.
  */
-export async function readMask(path: string): Promise<Mask> {
-  const { width, height, data, values } = await readMaskPixels(path);
+export async function readMask(path: string, limits: MaskLimits = {}): Promise<Mask> {
+  const { width, height, data, values } = await readMaskPixels(path, limits);
   if (!isTwoValued(values)) {
     throw new PlateError("ERR_DATASET_FORMAT", `Cannot read mask ${path}: ${describeValues(values)}`);
   }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, normalize, resolve } from "node:path";
 import { readNamedRecords } from "../table/read-named-records.ts";
 import type { NamedRecord } from "../table/read-named-records.ts";
 import { groupOf } from "./group-rule.ts";
@@ -11,7 +11,7 @@ import type { Place, SplitOptions, SplitResult } from "./write-sides.ts";
  * sides. All columns are kept, rows keep their order, and pictures stay where they are: they are told from the new place.
  *
  * @throws {PlateError} `ERR_DATASET_FORMAT`, `ERR_DATASET_NOT_FOUND`; `ERR_DATASET_WRITE` where a table is there already.
- * @throws {RangeError} where there are fewer groups than sides.
+ * @throws {RangeError} where there are fewer groups than sides, or a rule for names or columns groups nothing.
  */
 export async function splitTable(path: string, options: SplitOptions): Promise<readonly SplitResult[]> {
   const needed = ["image_path", ...options.groups.flatMap(columnOf)];
@@ -25,7 +25,8 @@ export async function splitTable(path: string, options: SplitOptions): Promise<r
   const image = columns.indexOf("image_path");
   const rows = records.map((record) => ({
     keys: options.groups.map((rule) => groupOf(rule, record)),
-    pictures: [record.field("image_path")],
+    // Not the whole path: a split must not depend on where the data lies.
+    pictures: [normalize(record.field("image_path"))],
     write: (place: Place) =>
       record.fields.map((field, at) => (at === image ? place(field, resolve(dirname(path), field)) : field)),
   }));

@@ -41,8 +41,9 @@ export interface SplitRow {
 export async function writeSides(
   rows: readonly SplitRow[],
   columns: readonly string[],
-  { out, sides, seed }: SplitOptions,
+  { out, sides, seed, groups: rules }: SplitOptions,
 ): Promise<readonly SplitResult[]> {
+  checkRules(rows, rules);
   const names = nameGroups(rows);
   const sizes = new Map<string, number>();
   for (const name of names) sizes.set(name, (sizes.get(name) ?? 0) + 1);
@@ -65,6 +66,15 @@ export async function writeSides(
     return results;
   } finally {
     for (const writer of writers) await writer[Symbol.asyncDispose]();
+  }
+}
+
+/** A pattern that fits no name is a slip, and would tear apart what was to stay together. */
+function checkRules(rows: readonly SplitRow[], rules: readonly GroupRule[]): void {
+  for (const [index, rule] of rules.entries()) {
+    if (rule.by === "plate" || rows.some(({ keys }) => keys[index] !== undefined)) continue;
+    const got = rule.by === "name" ? `the pattern ${rule.pattern.source}` : `the empty column ${rule.column}`;
+    throw new RangeError(`Cannot split: a rule must say something of at least one row, got ${got}`);
   }
 }
 

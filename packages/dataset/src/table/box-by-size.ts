@@ -1,4 +1,5 @@
 import type { BoundingBox } from "@platekit/core/geometry";
+import type { ImageSize } from "@platekit/core/image";
 import { toBox } from "./shape-from-numbers.ts";
 
 /** Finer than any label; coarser than what a sum of decimals is off by. */
@@ -18,6 +19,11 @@ export function sizeForm({
 export function fromSizeForm(numbers: readonly number[]): BoundingBox | undefined {
   const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = numbers;
   return toBox([x, y, tidy(x + width), tidy(y + height)]);
+}
+
+/** The box of shares of a photo, without that noise: (0.1 + 0.2) · 120 is 36. */
+export function fromShares({ x0, y0, x1, y1 }: BoundingBox, { width, height }: ImageSize): BoundingBox {
+  return { x0: tidy(x0 * width), y0: tidy(y0 * height), x1: tidy(x1 * width), y1: tidy(y1 * height) };
 }
 
 function tidy(value: number): number {

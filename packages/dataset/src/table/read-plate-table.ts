@@ -1,3 +1,4 @@
+import { neededOfPlaces } from "./needed-of-places.ts";
 import type { PlateRow } from "./plate-row.ts";
 import { readNamedRecords } from "./read-named-records.ts";
 import { neededColumns, toPlateRow } from "./to-plate-row.ts";
@@ -5,6 +6,8 @@ import type { ColumnNames } from "./to-plate-row.ts";
 
 export interface PlateTableOptions {
   readonly columns?: ColumnNames;
+  /** Whether a table that says where its plates are may have no column of texts; all are empty then. */
+  readonly texts?: "needed" | "optional" | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -17,8 +20,9 @@ export interface PlateTableOptions {
  * @see https://github.com/ankandrew/fast-plate-ocr (the two first columns and `plate_region`, MIT)
  */
 export async function* readPlateTable(path: string, options: PlateTableOptions = {}): AsyncGenerator<PlateRow> {
-  const { columns, signal } = options;
-  for await (const record of readNamedRecords(path, neededColumns(columns), { signal })) {
+  const { columns, texts = "needed", signal } = options;
+  const needed = texts === "needed" ? neededColumns(columns) : await neededOfPlaces(path);
+  for await (const record of readNamedRecords(path, needed, { signal })) {
     yield toPlateRow(path, record, columns);
   }
 }

@@ -10,6 +10,9 @@ import type { Finding } from "./finding.ts";
 
 export interface RowRules {
   readonly rules: ModelRules | undefined;
+  /** Whether the table has a column for texts, and one for regions. */
+  readonly hasTexts: boolean;
+  readonly hasRegions: boolean;
   readonly minHeight: number;
   readonly minWidth: number;
 }
@@ -25,12 +28,14 @@ const EDGE_TOLERANCE = 1;
 
 /**
  * What is wrong with one row, in the order and severity of fast-plate-ocr's `validate-dataset`: missing, unreadable,
- * tiny (goes on), gone after the letterbox, too long, outside the alphabet. The first error ends it. Beyond it: boxes
- * off the photo, and empty texts, an error where the picture is the plate and a warning where a box says there is one.
+ * tiny (goes on), gone after the letterbox, too long, outside the alphabet, no region or one that the model does not
+ * know. The first error ends it. Beyond it: boxes off the photo, and empty texts, an error where the picture is the plate
+ * and a warning where a box says there is one.
  *
  * @see https://github.com/ankandrew/fast-plate-ocr (order and severity only, MIT)
  */
-export function checkRow({ row, opened }: OpenedRow, { rules, minHeight, minWidth }: RowRules): readonly Finding[] {
+export function checkRow({ row, opened }: OpenedRow, limits: RowRules): readonly Finding[] {
+  const { rules, minHeight, minWidth } = limits;
   const of = (severity: Finding["severity"], kind: Finding["kind"], message: string): Finding => {
     return { severity, kind, line: row.line, path: row.imagePath, message };
   };
@@ -54,13 +59,26 @@ export function checkRow({ row, opened }: OpenedRow, { rules, minHeight, minWidt
     const { width, height } = rules.input;
     return [...warnings, of("error", "vanishes", `must keep a row and a column at ${width}×${height}, got ${got}`)];
   }
-  return [...warnings, ...checkText(row, rules).map(({ severity, kind, message }) => of(severity, kind, message))];
+  const label = limits.hasTexts ? checkText(row, rules) : [];
+  const isReadable = label.every(({ severity }) => severity === "warning");
+  const region = isReadable ? checkRegion(row, limits) : [];
+  return [...warnings, ...[...label, ...region].map(({ severity, kind, message }) => of(severity, kind, message))];
 }
 
-function checkText(
-  row: PlateRow,
-  rules: ModelRules | undefined,
-): readonly Pick<Finding, "severity" | "kind" | "message">[] {
+type LabelFinding = Pick<Finding, "severity" | "kind" | "message">;
+
+/** Only where the table has regions and the model tells some. */
+function checkRegion({ region }: PlateRow, { rules, hasRegions }: RowRules): readonly LabelFinding[] {
+  if (!hasRegions || rules?.regions === undefined) return [];
+  if (region === undefined) {
+    return [{ severity: "error", kind: "no-region", message: "must name a region, as the model does, got none" }];
+  }
+  if (rules.regions.includes(region)) return [];
+  const message = `region must be one of the model's ${rules.regions.length}, got ${JSON.stringify(region)}`;
+  return [{ severity: "error", kind: "unknown-region", message }];
+}
+
+function checkText(row: PlateRow, rules: ModelRules | undefined): readonly LabelFinding[] {
   const problem = checkLabel(row.text, rules ?? { labels: Array.from(row.text.normalize("NFC")) });
   if (problem === undefined) return [];
   if (problem.kind !== "empty") return [{ severity: "error", ...problem, kind: problem.kind }];

@@ -5,6 +5,7 @@ import { createDuplicateCheck } from "../table/create-duplicate-check.ts";
 import type { DuplicateCheck } from "../table/create-duplicate-check.ts";
 import { openTableWriter } from "../table/open-table-writer.ts";
 import type { TableWriter } from "../table/open-table-writer.ts";
+import { REGION_COLUMNS } from "../table/plate-row.ts";
 import type { PlateRow } from "../table/plate-row.ts";
 import { readTableRows } from "../table/read-table-rows.ts";
 import type { TableRow } from "../table/read-table-rows.ts";
@@ -29,7 +30,8 @@ const AHEAD = 2;
 /**
  * Checks every row of a table of plates, its picture decoded whole. See `checkRow` for what is checked; a row that
  * passes and labels a plate again is a warning and counts as not good. Rows that are no rows (a field too few, a box
- * that is no box) are errors and not the end. Characters of the alphabet that no good row uses end the findings.
+ * that is no box) are errors and not the end. What concerns the whole ends the findings: regions for a model that tells
+ * none, characters of the alphabet that no good row uses.
  *
  * @throws {PlateError} `ERR_DATASET_NOT_FOUND`; `ERR_DATASET_FORMAT` for a table that cannot be read at all (columns,
  *   encoding, quotes, no rows); `ERR_DATASET_WRITE` where `fix` is there already.
@@ -37,22 +39,25 @@ const AHEAD = 2;
 export async function verifyTable(path: string, options: VerifyTableOptions = {}): Promise<VerifySummary> {
   const { rules, minHeight = DEFAULT_MIN_SIDE, minWidth = DEFAULT_MIN_SIDE } = options;
   const tally = createTally(options);
-  const judge = createJudge({ rules, minHeight, minWidth });
   await using fixed = options.fix === undefined ? undefined : await openTableWriter(options.fix);
   let columns: readonly string[] = [];
   const rows = readTableRows(path, { onColumns: (names) => (columns = names) });
   const open = createOpener();
-  let hasHeader = false;
+  let judge: Judge | undefined;
   for await (const read of mapAhead(rows, AHEAD, (row) => openRow(row, open))) {
     options.signal?.throwIfAborted();
-    if (!hasHeader) await fixed?.columns(columns);
-    hasHeader = true;
+    if (judge === undefined) {
+      await fixed?.columns(columns);
+      const hasRegions = REGION_COLUMNS.some((name) => columns.includes(name));
+      const hasTexts = columns.includes("plate_text");
+      judge = createJudge({ rules, hasTexts, hasRegions, minHeight, minWidth });
+    }
     const { findings, isGood } = judge.row(read);
     for (const finding of findings) await tally.report(finding);
     if (isGood && fixed !== undefined) await copyRow(read, columns, fixed);
     tally.count({ isGood });
   }
-  for (const finding of judge.end()) await tally.report(finding);
+  for (const finding of judge?.end() ?? []) await tally.report(finding);
   await fixed?.commit();
   return tally.summary();
 }
@@ -70,7 +75,7 @@ interface Judge {
 }
 
 function createJudge(limits: RowRules): Judge {
-  const { rules } = limits;
+  const { rules, hasTexts, hasRegions } = limits;
   const isDuplicate = createDuplicateCheck();
   const used = new Set<string>();
   return {
@@ -87,10 +92,18 @@ function createJudge(limits: RowRules): Judge {
       return { findings, isGood: true };
     },
     end: () => {
-      const unused = (rules?.labels ?? []).filter((label) => label !== rules?.pad && !used.has(label));
-      if (unused.length === 0) return [];
-      const message = `every character of the alphabet should be in some label, got none with ${unused.join(" ")}`;
-      return [{ severity: "warning", kind: "unused-characters", message }];
+      const findings: Finding[] = [];
+      if (hasRegions && rules !== undefined && rules.regions === undefined) {
+        const message = "a column of regions is for a model that tells regions, got one that tells none";
+        findings.push({ severity: "warning", kind: "needless-regions", message });
+      }
+      const wanted = hasTexts ? (rules?.labels ?? []) : [];
+      const unused = wanted.filter((label) => label !== rules?.pad && !used.has(label));
+      if (unused.length > 0) {
+        const message = `every character of the alphabet should be in some label, got none with ${unused.join(" ")}`;
+        findings.push({ severity: "warning", kind: "unused-characters", message });
+      }
+      return findings;
     },
   };
 }

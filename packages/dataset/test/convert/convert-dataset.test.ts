@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import process from "node:process";
 import { convertDataset, DATASET_FORMATS, formatCsvLine, loadPlateTable } from "@platekit/dataset";
 import type { PlateRow } from "@platekit/dataset";
 import fc from "fast-check";
@@ -179,6 +180,49 @@ describe("convertDataset()", () => {
     },
   );
 
+  test.each(["csv", "coco", "voc", "masks", "openalpr", "tinylpr"])(
+    "%s is read by a relative path as by an absolute one",
+    async (format) => {
+      const folder = tempFolder({ "a.jpg": PHOTO });
+      const table = writeTable(folder, [{ image: "a.jpg", text: "AB1", box: { x0: 1, y0: 2, x1: 30, y1: 20 } }]);
+      const made = join(folder, format === "csv" ? "made.csv" : "made");
+      await convertDataset(table, made, { from: "csv", to: format });
+      const summary = await convertDataset(relative(process.cwd(), made), join(folder, "out"), {
+        from: format,
+        to: "coco",
+      });
+      expect(summary).toMatchObject({ pictures: 1, plates: 1, failed: [] });
+    },
+  );
+
+  test.each(["coco", "voc", "masks"])("pictures keep their names on the way through %s and back", async (format) => {
+    const folder = tempFolder();
+    const table = writeTable(folder, [{ image: "sub/b.jpg", box: { x0: 1, y0: 2, x1: 30, y1: 20 } }]);
+    await convertDataset(table, join(folder, "there"), { from: "csv", to: format });
+    await convertDataset(join(folder, "there"), join(folder, "back"), { from: format, to: "openalpr" });
+    expect(readdirSync(join(folder, "back/sub"))).toEqual(["b.jpg", "b.txt"]);
+  });
+
+  test("other columns of a table are told as dropped, and corners alone make no box", async () => {
+    const folder = tempFolder({ "a.jpg": PHOTO });
+    const table = join(folder, "t.csv");
+    writeFileSync(
+      table,
+      "image_path,x1,y1,x2,y2,x3,y3,x4,y4,camera,note\na.jpg,1,1,9,1,9,5,1,5,c1,\na.jpg,11,1,19,1,19,5,11,5,c2,\n",
+    );
+    const summary = await convertDataset(table, join(folder, "out.csv"), { from: "csv", to: "csv" });
+    expect(summary.dropped).toEqual([{ value: "column camera", count: 2 }]);
+    expect(readFileSync(join(folder, "out.csv"), "utf8")).toBe(
+      "image_path,plate_text,x1,y1,x2,y2,x3,y3,x4,y4\na.jpg,,1,1,9,1,9,5,1,5\na.jpg,,11,1,19,1,19,5,11,5\n",
+    );
+    const { made, dropped } = await convertDataset(table, join(folder, "alpr"), { from: "csv", to: "openalpr" });
+    expect(made).toEqual([{ value: "box around corners", count: 2 }]);
+    expect(dropped).toEqual([
+      { value: "column camera", count: 2 },
+      { value: "quad", count: 2 },
+    ]);
+  });
+
   test("replaces nothing; an empty folder may be there", async () => {
     const folder = tempFolder({ "t.csv": CROPS, "a.jpg": PHOTO, "full/x": "", "out.csv": "keep me" });
     mkdirSync(join(folder, "empty"));
@@ -196,6 +240,22 @@ describe("convertDataset()", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
     expect(statSync(join(folder, "empty/Annotations/a.xml")).isFile()).toBe(true);
   });
+
+  test.each(DATASET_FORMATS.map(({ name }) => name))(
+    "%s that is not there is told so, with nothing left",
+    async (from) => {
+      const folder = tempFolder();
+      await expect(
+        convertDataset(join(folder, "no/such"), join(folder, "out.csv"), { from, to: "csv" }),
+      ).rejects.toThrow(
+        expect.objectContaining({
+          code: "ERR_DATASET_NOT_FOUND",
+          message: expect.stringContaining(`Cannot read ${join(folder, "no")}`),
+        }),
+      );
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   test("looks at the output before it reads anything", async () => {
     const folder = tempFolder({ "out/x": "" });

@@ -120,6 +120,52 @@ describe("coco", () => {
     ]);
   });
 
+  test("names what annotations say beside their plate", async () => {
+    const attributes = { text: "A1", region: "", corners: "tl,tr,br,bl", make: "Dacia", occluded: false, rotation: 0 };
+    const { summary } = await toMask(
+      coco([
+        { bbox: [0, 0, 5, 5], iscrowd: 1, attributes },
+        { bbox: [5, 0, 5, 5], iscrowd: 0, attributes: { text: 12 } },
+      ]),
+    );
+    expect(summary.dropped).toEqual([
+      { value: "box", count: 2 },
+      { value: "attribute make", count: 1 },
+      { value: "attribute text", count: 1 },
+      { value: "mark of several plates in one (iscrowd)", count: 1 },
+      { value: "text", count: 1 },
+    ]);
+  });
+
+  test("what is null or empty is not there; a box that is none fails its picture alone", async () => {
+    const images = ["a.png", "b.png"].map((file_name, id) => ({ id, file_name }));
+    const annotations = [
+      { image_id: 0, category_id: 1, bbox: [], segmentation: null, attributes: null },
+      { image_id: 1, category_id: 1, bbox: [3, 3, 0, 4] },
+    ];
+    const json = JSON.stringify({ images, categories: [{ id: 1, name: "plate" }], annotations });
+    const folder = tempFolder({ "labels.json": json, "data/a.png": PHOTO, "data/b.png": PHOTO });
+    const { rows, summary } = await toTable("coco", folder);
+    expect(rows).toEqual([{ path: join(folder, "data/a.png"), text: "" }]);
+    expect(summary.failed.map(({ error }) => error.message)).toEqual([
+      "Cannot use annotation: bbox must be x, y, width, height, got [3,3,0,4]",
+    ]);
+  });
+
+  test.each(["val/a.png", "images/val/a.png", "images/a.png", "a.png"])(
+    "COCO's own folders: annotations/instances_val.json and %s",
+    async (image) => {
+      const json = coco([{ bbox: [0, 0, 5, 5] }]);
+      const folder = tempFolder({ "annotations/instances_val.json": json, [image]: PHOTO });
+      const path = join(folder, image);
+      for (const input of [folder, join(folder, "annotations/instances_val.json")]) {
+        expect((await toTable("coco", input, { allowOutside: false })).rows.map((row) => row["path"])).toEqual([path]);
+      }
+      writeFileSync(join(folder, "annotations/instances_train.json"), json);
+      await expect(toTable("coco", folder)).rejects.toThrow(/got instances_train\.json, instances_val\.json$/);
+    },
+  );
+
   test("--class names what is a plate; a single class needs no name", async () => {
     const json = coco([{ bbox: [0, 0, 5, 5] }, { category_id: 2, bbox: [1, 1, 2, 2] }]);
     const folder = tempFolder({ "labels.json": json, "data/a.png": PHOTO });
@@ -183,6 +229,36 @@ describe("voc", () => {
       { path: join(folder, "flat/b.png"), text: "", box: { x0: 1.5, y0: 2, x1: 5, y1: 4.25 } },
     ]);
     expect(summary.dropped).toEqual([{ value: "object of another class", count: 1 }]);
+  });
+
+  test("names what objects say beside their plate, and polygons that are no corners", async () => {
+    const attribute = (name: string, value: string) =>
+      `<attribute><name>${name}</name><value>${value}</value></attribute>`;
+    const said = `<pose>Unspecified</pose><truncated>0</truncated><difficult>1</difficult><attributes>${attribute(
+      "text",
+      "A1",
+    )}${attribute("color", "red")}${attribute("rotation", "0.0")}</attributes>`;
+    const folder = tempFolder({
+      "a.xml": voc("a.png", object(box(1, 2, 5, 4) + said), object(`${box(1, 2, 5, 4)}<polygon><x1>1</x1></polygon>`)),
+      "a.png": PHOTO,
+    });
+    const { summary } = await toTable("voc", folder);
+    expect(summary.dropped).toEqual([
+      { value: "<difficult>", count: 1 },
+      { value: "<polygon>", count: 1 },
+      { value: "attribute color", count: 1 },
+    ]);
+  });
+
+  test("texts of two lines go there and back; a character that XML cannot hold is told", async () => {
+    const folder = tempFolder({
+      "t.csv": 'image_path,plate_text\na.png,"A\n\tB\r\nC"\na.png,D\u0001E\n',
+      "a.png": PHOTO,
+    });
+    const out = join(folder, "out");
+    const { dropped } = await convertDataset(join(folder, "t.csv"), out, { from: "csv", to: "voc" });
+    expect(dropped).toEqual([{ value: "text with characters that XML cannot hold", count: 1 }]);
+    expect((await toTable("voc", out)).rows.map((row) => row["text"])).toEqual(["A\n\tB\r\nC", ""]);
   });
 
   test("files that are broken are named, and the others converted", async () => {
@@ -278,6 +354,15 @@ describe("tinylpr", () => {
     ]);
   });
 
+  test("a JPEG is copied as it is where the box is the whole picture", async () => {
+    const table = "image_path,plate_text,xmin,ymin,xmax,ymax\na.jpg,A1,0,0,12,8\na.jpg,B2,0,0,12,7\n";
+    const folder = tempFolder({ "t.csv": table, "a.jpg": JPEG });
+    const out = join(folder, "out");
+    const { made } = await convertDataset(join(folder, "t.csv"), out, { from: "csv", to: "tinylpr" });
+    expect(readFileSync(join(out, "train/A1_1.jpg"))).toEqual(Buffer.from(JPEG));
+    expect(made).toContainEqual({ value: "picture of a plate cut out of a photo", count: 1 });
+  });
+
   test("plates are cut out of photos, other formats become JPEG, and texts no file name holds are told", async () => {
     const gradient = Uint8Array.from({ length: 12 * 8 * 3 }, (_, at) => (Math.floor(at / 3) % 12) * 20);
     const photo = await encodeImage({ width: 12, height: 8, channels: 3, data: gradient }, { format: "png" });
@@ -352,7 +437,7 @@ describe("openimages", () => {
     mkdirSync(join(folder, "empty"));
     const out = join(folder, "out");
     const summary = await convertDataset(folder, out, { from: "openimages", to: "masks" });
-    expect(await readMask(join(out, "masks/data/0a.jpg.png"))).toEqual(
+    expect(await readMask(join(out, "masks/0a.jpg.png"))).toEqual(
       asciiMask(`
         ####.....###
         ####.....###
@@ -371,6 +456,28 @@ describe("openimages", () => {
     await expect(
       convertDataset(join(folder, "empty"), join(folder, "o2"), { from: "openimages", to: "masks" }),
     ).rejects.toThrow(expect.objectContaining({ code: "ERR_DATASET_NOT_FOUND" }));
+  });
+
+  test("tables of the whole split: rows of photos that were not downloaded are no failures", async () => {
+    const head = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded,IsTruncated,IsGroupOf";
+    const folder = tempFolder({
+      "data/0a.jpg": JPEG,
+      "data/0b.jpg": JPEG,
+      "labels/detections.csv": `${head}
+0a,x,/m/01jfm_,1,0,0.5,0,0.5,1,0,1
+0c,x,/m/01jfm_,1,0,0.5,0,0.5,1,0,0
+0c,x,/m/0k4j,1,0,0.5,0,0.5,0,0,0
+`,
+    });
+    const { summary, rows } = await toTable("openimages", folder);
+    expect(rows).toEqual([{ path: join(folder, "data/0a.jpg"), text: "", box: { x0: 0, y0: 0, x1: 6, y1: 4 } }]);
+    expect(summary.failed).toEqual([]);
+    expect(summary.dropped).toEqual([
+      { value: "mark IsGroupOf", count: 1 },
+      { value: "mark IsOccluded", count: 1 },
+      { value: "picture without plates", count: 1 },
+      { value: "plate of a photo that is not there", count: 1 },
+    ]);
   });
 
   test("a mask path cannot reach out of the folder, and is looked for by its name only", async () => {
@@ -423,7 +530,7 @@ describe("fiftyone", () => {
     const summary = await convertDataset(folder, join(folder, "out"), { from: "fiftyone", to: "masks" });
     return {
       summary,
-      mask: summary.pictures === 0 ? undefined : await readMask(join(folder, "out/masks/data/a.png.png")),
+      mask: summary.pictures === 0 ? undefined : await readMask(join(folder, "out/masks/a.png.png")),
     };
   }
 
@@ -450,7 +557,22 @@ describe("fiftyone", () => {
     );
     expect(summary.dropped).toEqual([
       { value: "box", count: 2 },
+      { value: "field weather", count: 1 },
       { value: "object of another class", count: 1 },
+    ]);
+  });
+
+  test("names what detections and samples say beside plates", async () => {
+    const { summary } = await toMask(
+      samples(
+        detection([0, 0, 0.5, 0.5], { _id: { $oid: "1" }, confidence: 0.5, attributes: {}, tags: [], text: "A1" }),
+      ),
+    );
+    expect(summary.dropped).toEqual([
+      { value: "attribute confidence", count: 1 },
+      { value: "attribute text", count: 1 },
+      { value: "box", count: 1 },
+      { value: "field weather", count: 1 },
     ]);
   });
 

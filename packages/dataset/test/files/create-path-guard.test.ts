@@ -10,6 +10,7 @@ describe("createPathGuard()", () => {
     symlinkSync(join(folder, "secret.txt"), join(folder, "data/link.jpg"));
     symlinkSync(join(folder, "data/images/a.jpg"), join(folder, "data/good.jpg"));
     symlinkSync(folder, join(folder, "data/up"));
+    symlinkSync(join(folder, "data"), join(folder, "back"));
     return folder;
   };
 
@@ -30,6 +31,8 @@ describe("createPathGuard()", () => {
     "link.jpg",
     "up/secret.txt",
     "up/new.txt",
+    // Leads in again, but by a name outside: what lies there is not looked at.
+    "../back/images/a.jpg",
   ])("refuses %j", async (path) => {
     const inside = await createPathGuard(join(setUp(), "data"), { allowOutside: false });
     await expect(inside(path)).rejects.toThrow(

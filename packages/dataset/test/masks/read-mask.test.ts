@@ -58,3 +58,11 @@ test("readMask() ignores transparency: a label tool's empty background is 0, not
   const folder = tempFolder({ "m.png": bytes, "p.png": await picture(1, 1) });
   expect([...(await readMask(join(folder, "m.png"))).data]).toEqual([0, 1]);
 });
+
+test("readMask() holds a mask to the limits it is given", async () => {
+  const bytes = await maskPicture(DRAWING);
+  const path = join(tempFolder({ "m.png": bytes }), "m.png");
+  await expect(readMask(path, { maxPixels: 7 })).rejects.toMatchObject({ code: "ERR_IMAGE_LIMIT" });
+  await expect(readMask(path, { maxBytes: bytes.length - 1 })).rejects.toMatchObject({ code: "ERR_IMAGE_LIMIT" });
+  expect(await readMask(path, { maxPixels: 8, maxBytes: bytes.length })).toMatchObject({ width: 4, height: 2 });
+});

@@ -10,4 +10,11 @@ test("resizeMask() gives each pixel the value its centre falls on", () => {
   expect(resizeMask(mask, { width: 6, height: 2 })).toEqual(asciiMask("##....\n..####"));
   expect(resizeMask(mask, { width: 2, height: 4 })).toEqual(asciiMask("#.\n#.\n.#\n.#"));
   expect(resizeMask(mask, { width: 3, height: 2 })).toBe(mask);
+  // The middle one of three is on neither: columns and rows of two lie in the first and the last.
+  const middle = asciiMask(`
+    ...
+    .#.
+    ...`);
+  expect(resizeMask(middle, { width: 2, height: 3 })).toEqual(asciiMask("..\n..\n.."));
+  expect(resizeMask(middle, { width: 3, height: 2 })).toEqual(asciiMask("...\n..."));
 });

@@ -54,6 +54,31 @@ describe("assignGroups()", () => {
     );
   });
 
+  test("a group larger than the smallest side does not end up there, whatever the lot says", () => {
+    // 2000 rows, of which one group has 1000: train can have it and 600 more, val the other 400, exactly.
+    const all = groups([1000, ...Array.from({ length: 20 }, () => 50)]);
+    for (let seed = 0; seed < 50; seed += 1) {
+      const assigned = assignGroups(all, SIDES, seed);
+      const val = all.filter(({ name }) => assigned.get(name) === "val").map(({ size }) => size);
+      expect(val).toEqual(Array.from({ length: 8 }, () => 50));
+    }
+  });
+
+  test("groups move or change places until the sides are as near as groups allow", () => {
+    // Of 10 rows val should have 2. Dealt by lot alone, either single group may come to be val: 3, 3 or 4 of 10 rows; the
+    // nearest is 3. Of 17 rows in 7, 7 and 3, val should have 3.4: only a change of places makes it 3.
+    for (let seed = 0; seed < 50; seed += 1) {
+      for (const sizes of [
+        [3, 3, 4],
+        [7, 7, 3],
+      ]) {
+        const all = groups(sizes);
+        const assigned = assignGroups(all, SIDES, seed);
+        expect(all.filter(({ name }) => assigned.get(name) === "val").map(({ size }) => size)).toEqual([3]);
+      }
+    }
+  });
+
   test("refuses fewer groups than sides", () => {
     expect(() => assignGroups(groups([5]), SIDES, 0)).toThrow("at least one group a side, got 1 for train, val");
   });

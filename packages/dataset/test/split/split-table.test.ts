@@ -113,6 +113,29 @@ describe("splitTable()", () => {
     expect(readFileSync(join(folder, "out/test.csv"), "utf8")).toBe("keep me");
   });
 
+  test("a picture is one picture however its path is written", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => `p${index}.jpg,A${index}\n./p${index}.jpg,B${index}\n`).join(
+      "",
+    );
+    const { sides } = await split(`image_path,plate_text\n${rows}`);
+    expect(shared(sides.map((side) => side.map(({ path }) => path)))).toEqual([]);
+  });
+
+  test.each([
+    { rule: { by: "name", pattern: /^drive(\d)/u }, got: "the pattern ^drive(\\d)" },
+    { rule: { by: "column", column: "note" }, got: "the empty column note" },
+  ] as const)("a rule that groups nothing is a slip: $got", async ({ rule, got }) => {
+    const table = "image_path,plate_text,note\na.jpg,A,\nb.jpg,B,\nc.jpg,C,\n";
+    await expect(split(table, { groups: [{ by: "plate" }, rule] })).rejects.toThrow(
+      new RangeError(`Cannot split: a rule must say something of at least one row, got ${got}`),
+    );
+  });
+
+  test("plates without any text are dealt by picture", async () => {
+    const { sides } = await split("image_path,plate_text\na.jpg,\nb.jpg,\nc.jpg,\n");
+    expect(sides.map((side) => side.length)).toEqual([1, 1, 1]);
+  });
+
   test("fewer groups than sides cannot be dealt", async () => {
     await expect(split("image_path,plate_text\na.jpg,A\nb.jpg,A\n")).rejects.toThrow(
       "at least one group a side, got 1",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromSizeForm, sizeForm } from "../../src/table/box-by-size.ts";
+import { fromShares, fromSizeForm, sizeForm } from "../../src/table/box-by-size.ts";
 
 test("sizeForm() has no noise of binary fractions", () => {
   // 622.05 - 556.65 is 65.39999999999998 in binary.
@@ -21,6 +21,12 @@ test("fromSizeForm() gives back every box of up to six decimals", () => {
       expect(fromSizeForm(sizeForm(box))).toEqual(box);
     }),
   );
+});
+
+test("fromShares() has no noise of binary fractions", () => {
+  // 0.1 + 0.2 is 0.30000000000000004 in binary, and 0.57 * 100 is 56.99999999999999.
+  const shares = { x0: 0.1, y0: 0.57, x1: 0.1 + 0.2, y1: 0.9 };
+  expect(fromShares(shares, { width: 120, height: 100 })).toEqual({ x0: 12, y0: 57, x1: 36, y1: 90 });
 });
 
 test("fromSizeForm() wants a size", () => {

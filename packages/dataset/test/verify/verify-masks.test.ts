@@ -44,6 +44,14 @@ test("verifyMasks() finds photos without masks, masks without photos, damage, ot
   expect(summary).toEqual({ checked: 4, good: 1, errors: 6, warnings: 0 });
 });
 
+test.each(["....\n....\n....", ".....\n.....", "....", "..\n..\n..\n.."])(
+  "verifyMasks() names a mask of another width or height alone: %j",
+  async (drawing) => {
+    const { short } = await verify({ "images/a.png": PHOTO, "masks/a.png": await maskPicture(drawing) });
+    expect(short).toEqual(["error mask-size masks/a.png"]);
+  },
+);
+
 test("verifyMasks() warns of a folder that says plate in two ways, and of tiny photos", async () => {
   const { summary, short } = await verify(
     {

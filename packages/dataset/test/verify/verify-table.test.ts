@@ -72,6 +72,54 @@ cut.png,A1
     expect(summary).toEqual({ checked: 10, good: 2, errors: 7, warnings: 5 });
   });
 
+  test("regions are checked where table and model have some, behind the text and before duplicates", async () => {
+    // run_dataset_validation of fast-plate-ocr 1.1.0 on such a table: errors on lines 3, 4 and 5, a warning on line 6.
+    const table = `image_path,plate_text,plate_region
+a.png,A1,us
+b.png,X,
+b.png,A1,
+b.png,A1,NA
+a.png,B1,ro
+`;
+    const files = { "labels.csv": table, "a.png": PNG, "b.png": PNG };
+    const rules = { ...LATIN, labels: Array.from("1AB_"), regions: ["us", "ro"] };
+    const { short, findings, summary } = await verify(files, { rules });
+    expect(short).toEqual([
+      "3 error outside-alphabet",
+      "4 error no-region",
+      "5 error unknown-region",
+      "6 warning duplicate",
+      "- warning unused-characters",
+    ]);
+    expect(findings[2]?.message).toBe(`region must be one of the model's 2, got "NA"`);
+    expect(summary.good).toBe(1);
+    // A table without the column says nothing of regions.
+    const bare = { "labels.csv": "image_path,plate_text\na.png,AB1\n", "a.png": PNG };
+    expect((await verify(bare, { rules })).short).toEqual([]);
+  });
+
+  test("a column of regions for a model that tells none is one warning, and none without a model", async () => {
+    const files = {
+      "labels.csv": "image_path,plate_text,region\na.png,0123,us\nb.png,ABC,\n",
+      "a.png": PNG,
+      "b.png": PNG,
+    };
+    expect((await verify(files, { rules: LATIN })).short).toEqual(["- warning needless-regions"]);
+    expect((await verify(files)).short).toEqual([]);
+  });
+
+  test("a table of places needs no texts: boxes and pictures are checked", async () => {
+    const { short, summary } = await verify(
+      {
+        "labels.csv": "image_path,x1,y1,x2,y2,x3,y3,x4,y4\na.png,1,1,9,1,9,5,1,5\na.png,30,1,39,1,39,5,30,5\n",
+        "a.png": PNG,
+      },
+      { rules: LATIN },
+    );
+    expect(short).toEqual(["3 error box-outside"]);
+    expect(summary.good).toBe(1);
+  });
+
   test("messages say what was wanted and what came", async () => {
     const { findings } = await verify(
       { "labels.csv": "image_path,plate_text\na.png,AXB\na.png,A\na.png,A\n", "a.png": PNG },

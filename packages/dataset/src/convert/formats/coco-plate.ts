@@ -1,6 +1,6 @@
 import { PlateError } from "@platekit/core/errors";
 import { isConvex, orderCorners, signedArea } from "@platekit/core/geometry";
-import type { Polygon, Quad } from "@platekit/core/geometry";
+import type { BoundingBox, Polygon, Quad } from "@platekit/core/geometry";
 import type { ImageSize } from "@platekit/core/image";
 import { drawPolygons } from "../../masks/draw-polygons.ts";
 import { cropMask } from "../../masks/mask-patch.ts";
@@ -10,18 +10,18 @@ import type { MaskPatch, SamplePlate } from "../plate-sample.ts";
 import { CORNER_ORDER } from "./coco-schema.ts";
 import type { CocoAnnotation } from "./coco-schema.ts";
 
+const BOX_NUMBERS = 4;
 const SMALLEST_POLYGON = 6;
 
 /**
  * What a COCO annotation says of a plate. One convex polygon of four corners is a quad; any other polygons, and run
  * lengths, are a mask.
  *
- * @throws {PlateError} `ERR_DATASET_FORMAT` where a mask is not as large as its photo, or no mask.
+ * @throws {PlateError} `ERR_DATASET_FORMAT` where a box is none, or a mask is not as large as its photo, or no mask.
  */
 export function toCocoPlate(annotation: CocoAnnotation, size: ImageSize): SamplePlate {
-  const { bbox, attributes } = annotation;
-  const [text, region] = [attributes["text"], attributes["region"]];
-  const box = bbox && fromSizeForm(bbox);
+  const [text, region] = [annotation.attributes?.["text"], annotation.attributes?.["region"]];
+  const box = toBox(annotation);
   const quad = toQuad(annotation);
   const mask = quad === undefined ? toMask(annotation, size) : undefined;
   return {
@@ -33,18 +33,26 @@ export function toCocoPlate(annotation: CocoAnnotation, size: ImageSize): Sample
   };
 }
 
+function toBox({ bbox }: CocoAnnotation): BoundingBox | undefined {
+  if (bbox === undefined || bbox === null || bbox.length === 0) return undefined;
+  const box = bbox.length === BOX_NUMBERS ? fromSizeForm(bbox) : undefined;
+  if (box !== undefined) return box;
+  const got = JSON.stringify(bbox);
+  throw new PlateError("ERR_DATASET_FORMAT", `Cannot use annotation: bbox must be x, y, width, height, got ${got}`);
+}
+
 function toQuad({ segmentation, attributes }: CocoAnnotation): Quad | undefined {
   if (!Array.isArray(segmentation) || segmentation.length !== 1) return undefined;
   const [a, b, c, d, ...more] = toPolygon(segmentation[0] ?? []);
   if (a === undefined || b === undefined || c === undefined || d === undefined || more.length > 0) return undefined;
   const corners: Quad = [a, b, c, d];
   if (!isConvex(corners)) return undefined;
-  const isOrdered = attributes[CORNER_ORDER.key] === CORNER_ORDER.value && signedArea(corners) > 0;
+  const isOrdered = attributes?.[CORNER_ORDER.key] === CORNER_ORDER.value && signedArea(corners) > 0;
   return isOrdered ? corners : orderCorners(corners);
 }
 
 function toMask({ segmentation }: CocoAnnotation, { width, height }: ImageSize): MaskPatch | undefined {
-  if (segmentation === undefined) return undefined;
+  if (segmentation === undefined || segmentation === null) return undefined;
   if (Array.isArray(segmentation)) {
     const polygons = segmentation.filter(({ length }) => length >= SMALLEST_POLYGON).map(toPolygon);
     return polygons.length === 0 ? undefined : cropMask(drawPolygons(polygons, { width, height }));

@@ -12,7 +12,7 @@ export const CocoSchema = z.object({
         image_id: id,
         category_id: id,
         /** Left, top, width, height. */
-        bbox: z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive()]).optional(),
+        bbox: z.array(z.number()).nullish(),
         segmentation: z
           .union([
             z.array(z.array(z.number())),
@@ -22,9 +22,11 @@ export const CocoSchema = z.object({
               counts: z.union([z.string(), z.array(z.int().min(0))]),
             }),
           ])
-          .optional(),
+          .nullish(),
+        /** 1 where it is about several objects at once. */
+        iscrowd: z.unknown().optional(),
         /** As CVAT writes them. */
-        attributes: z.record(z.string(), z.unknown()).default({}),
+        attributes: z.record(z.string(), z.unknown()).nullish(),
       }),
     )
     .default([]),

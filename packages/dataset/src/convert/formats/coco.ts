@@ -1,5 +1,5 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import { joinPatches } from "../../masks/mask-patch.ts";
@@ -8,6 +8,7 @@ import { sizeForm } from "../../table/box-by-size.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
 import { boxOf } from "../place-of.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
+import { saysSomething } from "../says-something.ts";
 import { toCocoPlate } from "./coco-plate.ts";
 import { CocoSchema, CORNER_ORDER } from "./coco-schema.ts";
 import type { CocoAnnotation } from "./coco-schema.ts";
@@ -18,10 +19,14 @@ const IMAGES = "data";
 const LABELS = "labels.json";
 const LABEL_NAMES = [LABELS, "annotations.json", "_annotations.coco.json"];
 const IMAGE_FOLDERS = ["", IMAGES, "images"];
+/** Where COCO itself and CVAT put labels: `annotations/instances_SUBSET.json` beside `SUBSET/` or `images/`. */
+const LABEL_FOLDER = "annotations";
+const SUBSET = /^instances_(?<subset>.+)\.json$/u;
 
 /**
  * COCO instances: boxes, polygons and run lengths; texts and regions are CVAT's `attributes`. A JSON file, or a folder
- * in FiftyOne's layout, `data/` and `labels.json`, which is also what is written.
+ * in COCO's layout, `annotations/instances_SUBSET.json`, or in FiftyOne's, `data/` and `labels.json`, which is also what is
+ * written.
  *
  * @see https://cocodataset.org/#format-data
  */
@@ -29,7 +34,7 @@ export const COCO_FORMAT: DatasetFormat = {
   name: "coco",
   shape: "folder",
   holds: ["text", "region", "box", "quad", "mask"],
-  rootOf: async (path) => dirname(await findLabels(path)),
+  rootOf: async (path) => rootOf(await findLabels(path)),
   read: readCocoSamples,
   write: writeCocoSamples,
 };
@@ -43,7 +48,18 @@ async function findLabels(path: string): Promise<string> {
     const file = resolve(path, name);
     if (await stat(file).catch(() => undefined)) return file;
   }
-  throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: must hold ${LABEL_NAMES.join(" or ")}, got none`);
+  const names = await readdir(resolve(path, LABEL_FOLDER)).catch((): string[] => []);
+  const [file, ...others] = names.filter((name) => SUBSET.test(name)).sort();
+  if (file !== undefined && others.length === 0) return resolve(path, LABEL_FOLDER, file);
+  const wanted = `${LABEL_NAMES.join(" or ")}, or one ${LABEL_FOLDER}/instances_SUBSET.json`;
+  const got = file === undefined ? "none" : [file, ...others].join(", ");
+  throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: must hold ${wanted}, got ${got}`);
+}
+
+/** The data folder that a label file belongs to. */
+function rootOf(file: string): string {
+  const folder = dirname(file);
+  return basename(folder) === LABEL_FOLDER ? dirname(folder) : folder;
 }
 
 async function* readCocoSamples(path: string, context: ReadContext): AsyncGenerator<PendingSample> {
@@ -73,12 +89,24 @@ async function toSample(
   const image = await findImage(file, name, context);
   const { width, height } = await probeImage(image);
   const plates = annotations.map((annotation) => toCocoPlate(annotation, { width, height }));
+  for (const annotation of annotations) dropRest(annotation, context);
   return { image, name, width, height, plates };
 }
 
+/** Counts what an annotation says beside its plate. */
+function dropRest({ attributes, iscrowd }: CocoAnnotation, context: ReadContext): void {
+  if (saysSomething(iscrowd)) context.drop("mark of several plates in one (iscrowd)");
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    const isRead = name === CORNER_ORDER.key || (["text", "region"].includes(name) && typeof value === "string");
+    if (!isRead && saysSomething(value)) context.drop(`attribute ${name}`);
+  }
+}
+
 async function findImage(file: string, name: string, context: ReadContext): Promise<string> {
-  for (const folder of IMAGE_FOLDERS) {
-    const image = await context.inside(resolve(dirname(file), folder, name));
+  const subset = SUBSET.exec(basename(file))?.groups?.["subset"];
+  const subsets = subset === undefined ? [] : [subset, join("images", subset)];
+  for (const folder of [...IMAGE_FOLDERS, ...subsets]) {
+    const image = await context.inside(resolve(rootOf(file), folder, name));
     if (await stat(image).catch(() => undefined)) return image;
   }
   throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${name} of ${file}: no such file beside it or in ${IMAGES}`);

@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { probeImage } from "@platekit/core/image";
-import { BOX_COLUMNS, QUAD_COLUMNS } from "../../table/plate-row.ts";
+import { BOX_COLUMNS, QUAD_COLUMNS, REGION_COLUMNS } from "../../table/plate-row.ts";
 import type { PlateRow } from "../../table/plate-row.ts";
+import type { NamedRecord } from "../../table/read-named-records.ts";
 import { readTableRows } from "../../table/read-table-rows.ts";
 import { openTableWriter } from "../../table/open-table-writer.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
@@ -22,31 +23,50 @@ export const CSV_FORMAT: DatasetFormat = {
   write: writeCsvSamples,
 };
 
+/** What is read of a table. */
+const COLUMNS = new Set<string>(["image_path", "plate_text", ...REGION_COLUMNS, ...BOX_COLUMNS, ...QUAD_COLUMNS]);
+
 /** The rows of a picture, wherever in the table, make one sample. */
 async function* readCsvSamples(path: string, context: ReadContext): AsyncGenerator<PendingSample> {
-  const pictures = new Map<string, PlateRow[]>();
-  for await (const { record, row } of readTableRows(path)) {
-    if (row instanceof Error) context.fail(`${path} line ${record.line}`, row);
-    else pictures.set(row.path, [...(pictures.get(row.path) ?? []), row]);
+  const pictures = new Map<string, LabelledPicture>();
+  let others: readonly string[] = [];
+  const onColumns = (names: readonly string[]): void => {
+    others = names.filter((name) => !COLUMNS.has(name));
+  };
+  for await (const { record, row } of readTableRows(path, { onColumns })) {
+    if (row instanceof Error) {
+      context.fail(`${path} line ${record.line}`, row);
+      continue;
+    }
+    for (const name of others) if (record.field(name) !== "") context.drop(`column ${name}`);
+    const picture = pictures.get(row.path) ?? { first: row, plates: [] };
+    pictures.set(row.path, picture);
+    picture.plates.push(toPlate({ record, row }));
   }
-  for (const rows of pictures.values()) {
-    const [first] = rows;
-    if (first === undefined) continue;
-    yield { source: `${path} line ${first.line}`, load: () => toSample(first.imagePath, rows, context) };
+  for (const { first, plates } of pictures.values()) {
+    yield { source: `${path} line ${first.line}`, load: () => toSample(first.imagePath, plates, context) };
   }
 }
 
-async function toSample(imagePath: string, rows: readonly PlateRow[], context: ReadContext): Promise<PlateSample> {
+interface LabelledPicture {
+  readonly first: PlateRow;
+  readonly plates: SamplePlate[];
+}
+
+async function toSample(imagePath: string, plates: readonly SamplePlate[], context: ReadContext): Promise<PlateSample> {
   const image = await context.inside(imagePath);
   const { width, height } = await probeImage(image);
-  return { image, name: context.nameOf(image), width, height, plates: rows.map(toPlate) };
+  return { image, name: context.nameOf(image), width, height, plates };
 }
 
-function toPlate({ text, region, box, quad }: PlateRow): SamplePlate {
+/** What the table itself says: where it has corners only, a row's box is worked out. */
+function toPlate({ record, row }: { readonly record: NamedRecord; readonly row: PlateRow }): SamplePlate {
+  const { text, region, box, quad } = row;
+  const hasBox = box !== undefined && BOX_COLUMNS.some((column) => record.field(column) !== "");
   return {
     ...(text === "" ? {} : { text }),
     ...(region === undefined ? {} : { region }),
-    ...(box === undefined ? {} : { box }),
+    ...(hasBox ? { box } : {}),
     ...(quad === undefined ? {} : { quad }),
   };
 }

@@ -6,14 +6,16 @@ import { probeImage } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
 import { placeMask } from "../../masks/place-mask.ts";
 import { readMask } from "../../masks/read-mask.ts";
+import { fromShares } from "../../table/box-by-size.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
+import { saysSomething } from "../says-something.ts";
 import { parseJsonFile } from "./parse-json-file.ts";
 import { readPackedMask } from "./read-packed-mask.ts";
 
 const SAMPLES = "samples.json";
 
-const DetectionSchema = z.object({
+const DetectionSchema = z.looseObject({
   label: z.string(),
   /** Left, top, width, height, as shares of the photo. */
   bounding_box: z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive()]),
@@ -69,17 +71,53 @@ async function toSample({ file, filepath, fields }: FiftyOneSample, context: Rea
   const { width, height } = await probeImage(image);
   const work = { size: { width, height }, file, context };
   const plates: SamplePlate[] = [];
-  for (const detection of Object.values(fields).flatMap((field) => readDetections(field, filepath))) {
-    const isPlate = context.isPlate(detection.label);
-    if (isPlate) plates.push(await toPlate(detection, work));
-    else context.drop("object of another class");
+  for (const [name, field] of Object.entries(fields)) {
+    if (!isDetections(field) && !OWN_FIELDS.has(name) && saysSomething(field)) context.drop(`field ${name}`);
   }
-  return { image, name: context.nameOf(image), width, height, plates };
+  for (const detection of Object.values(fields).flatMap((field) => readDetections(field, filepath))) {
+    if (!context.isPlate(detection.label)) {
+      context.drop("object of another class");
+      continue;
+    }
+    plates.push(await toPlate(detection, work));
+    dropRest(detection, context);
+  }
+  return { image, name: nameOf(image, context), width, height, plates };
+}
+
+/** Its place below the data folder, without the folder that only says that photos lie here. */
+function nameOf(image: string, context: ReadContext): string {
+  return context.nameOf(image).replace(/^data\//u, "");
+}
+
+/** What a detection is, and what is read of it. */
+const READ = new Set(["_id", "_cls", "label", "bounding_box", "mask", "mask_path"]);
+
+/** Counts what a detection says beside its plate. */
+function dropRest(detection: Detection, context: ReadContext): void {
+  for (const [name, value] of Object.entries(detection)) {
+    if (!READ.has(name) && saysSomething(value)) context.drop(`attribute ${name}`);
+  }
+}
+
+/** What FiftyOne itself notes of a sample. */
+const OWN_FIELDS = new Set([
+  "_id",
+  "_media_type",
+  "_rand",
+  "_dataset_id",
+  "metadata",
+  "created_at",
+  "last_modified_at",
+]);
+
+function isDetections(field: unknown): boolean {
+  return typeof field === "object" && field !== null && "_cls" in field && field._cls === "Detections";
 }
 
 /** Fields of other kinds hold no plates. */
 function readDetections(field: unknown, filepath: string): readonly Detection[] {
-  if (typeof field !== "object" || field === null || !("_cls" in field) || field._cls !== "Detections") return [];
+  if (!isDetections(field)) return [];
   const parsed = DetectionsSchema.safeParse(field);
   if (parsed.success) return parsed.data.detections;
   const problem = describeProblem(parsed.error, DetectionsSchema, field);
@@ -94,12 +132,7 @@ interface PlateWork {
 
 async function toPlate(detection: Detection, { size, file, context }: PlateWork): Promise<SamplePlate> {
   const [x, y, width, height] = detection.bounding_box;
-  const box = {
-    x0: x * size.width,
-    y0: y * size.height,
-    x1: (x + width) * size.width,
-    y1: (y + height) * size.height,
-  };
+  const box = fromShares({ x0: x, y0: y, x1: x + width, y1: y + height }, size);
   const { mask, mask_path: path } = detection;
   if (typeof mask !== "string" && typeof path !== "string") return { box };
   const inside =

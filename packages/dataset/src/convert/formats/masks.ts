@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { encodeImage, probeImage } from "@platekit/core/image";
 import { joinPatches } from "../../masks/mask-patch.ts";
@@ -36,9 +36,9 @@ async function toSample(
   { name, image: imagePath, mask: maskPath }: MaskPair,
   context: ReadContext,
 ): Promise<PlateSample> {
-  const image = await context.inside(imagePath);
+  const image = await context.inside(resolve(imagePath));
   const { width, height } = await probeImage(image);
-  const mask = await readMask(await context.inside(maskPath));
+  const mask = await readMask(await context.inside(resolve(maskPath)));
   if (mask.width !== width || mask.height !== height) {
     const wanted = `must be as large as its photo, ${width}×${height}`;
     throw new PlateError(

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, parse, resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import type { BoundingBox } from "@platekit/core/geometry";
 import { probeImage } from "@platekit/core/image";
@@ -11,6 +11,7 @@ import { resizeMask } from "../../masks/resize-mask.ts";
 import { readCsv } from "../../table/read-csv.ts";
 import { readNamedRecords } from "../../table/read-named-records.ts";
 import type { NamedRecord } from "../../table/read-named-records.ts";
+import { fromShares } from "../../table/box-by-size.ts";
 import { toBox } from "../../table/shape-from-numbers.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
@@ -18,7 +19,10 @@ import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 const DETECTIONS = "labels/detections.csv";
 const SEGMENTATIONS = "labels/segmentations.csv";
 const MASKS = "labels/masks";
+const PHOTOS = "data";
 const CLASSES = "metadata/classes.csv";
+/** What a box is said to be beside its class. */
+const MARKS = ["IsOccluded", "IsTruncated", "IsGroupOf", "IsDepiction", "IsInside"];
 /** "Vehicle registration plate". */
 const PLATE_CLASS = "/m/01jfm_";
 
@@ -50,14 +54,17 @@ async function* readOpenImages(path: string, context: ReadContext): AsyncGenerat
     images.set(id, image);
     return image;
   };
-  const isPlate = (record: NamedRecord): boolean => {
+  const photos = await readPhotos(path);
+  const isWanted = (record: NamedRecord): boolean => {
     const label = record.field("LabelName");
-    const found = label === PLATE_CLASS || context.isPlate(names.get(label) ?? label);
-    if (!found) context.drop("object of another class");
-    return found;
+    const isPlate = label === PLATE_CLASS || context.isPlate(names.get(label) ?? label);
+    // The tables are those of the whole split, whatever part of its photos was downloaded.
+    if (photos.has(record.field("ImageID"))) countLost(record, { isPlate }, context);
+    else if (isPlate) context.drop("plate of a photo that is not there");
+    return isPlate && photos.has(record.field("ImageID"));
   };
   const boxes = readTable(path, DETECTIONS, ["ImageID", "LabelName", "XMin", "XMax", "YMin", "YMax"]);
-  for await (const record of boxes) if (isPlate(record)) imageOf(record.field("ImageID")).boxes.push(record);
+  for await (const record of boxes) if (isWanted(record)) imageOf(record.field("ImageID")).boxes.push(record);
   const masks = readTable(path, SEGMENTATIONS, [
     "MaskPath",
     "ImageID",
@@ -67,13 +74,14 @@ async function* readOpenImages(path: string, context: ReadContext): AsyncGenerat
     "BoxYMin",
     "BoxYMax",
   ]);
-  for await (const record of masks) if (isPlate(record)) imageOf(record.field("ImageID")).masks.push(record);
+  for await (const record of masks) if (isWanted(record)) imageOf(record.field("ImageID")).masks.push(record);
   if (images.size === 0) {
     throw new PlateError(
       "ERR_DATASET_NOT_FOUND",
-      `Cannot read ${path}: must hold plates in ${SEGMENTATIONS} or ${DETECTIONS}, got none`,
+      `Cannot read ${path}: must hold plates in ${SEGMENTATIONS} or ${DETECTIONS} of photos in ${PHOTOS}, got none`,
     );
   }
+  for (const id of photos.keys()) if (!images.has(id)) context.drop("picture without plates");
   const files = new Map(
     (await listFiles(join(path, MASKS), /\.png$/iu).catch(() => [])).map((file) => [
       file.split(/[\\/]/u).at(-1) ?? "",
@@ -81,8 +89,20 @@ async function* readOpenImages(path: string, context: ReadContext): AsyncGenerat
     ]),
   );
   for (const [id, image] of images) {
-    yield { source: join(path, "data", `${id}.jpg`), load: () => toSample(path, { id, ...image, files }, context) };
+    const photo = photos.get(id);
+    if (photo !== undefined) yield { source: photo, load: () => toSample({ photo, ...image, files }, context) };
   }
+}
+
+function countLost(record: NamedRecord, { isPlate }: { readonly isPlate: boolean }, { drop }: ReadContext): void {
+  if (!isPlate) drop("object of another class");
+  else for (const mark of MARKS) if (record.field(mark) === "1") drop(`mark ${mark}`);
+}
+
+/** The photos that are there, by their id. */
+async function readPhotos(path: string): Promise<ReadonlyMap<string, string>> {
+  const photos = await listFiles(join(path, PHOTOS), /\.jpg$/iu);
+  return new Map(photos.map((photo) => [parse(photo).name, photo]));
 }
 
 async function* readTable(path: string, name: string, columns: readonly string[]): AsyncGenerator<NamedRecord> {
@@ -103,17 +123,13 @@ async function readClasses(path: string): Promise<ReadonlyMap<string, string>> {
 }
 
 interface OpenImage extends LabelledImage {
-  readonly id: string;
+  readonly photo: string;
   /** Mask files by name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-async function toSample(
-  path: string,
-  { id, boxes, masks, files }: OpenImage,
-  context: ReadContext,
-): Promise<PlateSample> {
-  const image = await context.inside(resolve(path, "data", `${id}.jpg`));
+async function toSample({ photo, boxes, masks, files }: OpenImage, context: ReadContext): Promise<PlateSample> {
+  const image = await context.inside(resolve(photo));
   const { width, height } = await probeImage(image);
   const size = { width, height };
   const segmented = [];
@@ -122,7 +138,7 @@ async function toSample(
   const boxed = boxes
     .filter((record) => !known.has(boxKey(record, "")))
     .map((record) => ({ box: boxOf(record, "", size) }));
-  return { image, name: context.nameOf(image), ...size, plates: [...segmented, ...boxed] };
+  return { image, name: basename(image), ...size, plates: [...segmented, ...boxed] };
 }
 
 async function toMaskedPlate(
@@ -147,12 +163,10 @@ function boxKey(record: NamedRecord, prefix: string): string {
 
 const SIDES = ["XMin", "YMin", "XMax", "YMax"] as const;
 
-function boxOf(record: NamedRecord, prefix: string, { width, height }: ImageSize): BoundingBox {
+function boxOf(record: NamedRecord, prefix: string, size: ImageSize): BoundingBox {
   const shares = SIDES.map((side) => Number(record.field(prefix + side)));
   const box = toBox(shares);
-  if (box !== undefined) {
-    return { x0: box.x0 * width, y0: box.y0 * height, x1: box.x1 * width, y1: box.y1 * height };
-  }
+  if (box !== undefined) return fromShares(box, size);
   const problem = `its box must be four shares of the photo, got ${shares.join(",")}`;
   throw new PlateError("ERR_DATASET_FORMAT", `Cannot use line ${record.line}: ${problem}`);
 }

@@ -9,6 +9,7 @@ import { childOf, childrenOf, parseXml } from "../../xml/parse-xml.ts";
 import type { XmlElement } from "../../xml/parse-xml.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
+import { saysSomething } from "../says-something.ts";
 import { ANNOTATIONS, IMAGES, writeVocSamples } from "./write-voc.ts";
 
 const BOX_WANTED = "<xmin>,<ymin> must lie before <xmax>,<ymax>";
@@ -51,7 +52,39 @@ async function toSample(root: string, file: string, context: ReadContext): Promi
     if (!isPlate) context.drop("object of another class");
     return isPlate;
   });
-  return { image, name: context.nameOf(image), width, height, plates: objects.map((object) => toPlate(object, file)) };
+  const plates = objects.map((object) => toPlate(object, file));
+  for (const object of objects) dropRest(object, context);
+  return { image, name: nameOf(image, context), width, height, plates };
+}
+
+/** Its place below the data folder, without the folder that only says that photos lie here. */
+function nameOf(image: string, context: ReadContext): string {
+  const parts = context.nameOf(image).split("/");
+  return parts.filter((part) => part !== IMAGES).join("/");
+}
+
+/** Counts what an object says beside its plate. */
+function dropRest(object: XmlElement, context: ReadContext): void {
+  for (const [name, value] of attributesOf(object)) {
+    if (!["text", "region"].includes(name) && saysSomething(value)) context.drop(`attribute ${name}`);
+  }
+  for (const { name, text, children } of object.children) {
+    const isRead = ["name", "bndbox", "attributes"].includes(name) || (name === "polygon" && hasFour(children));
+    if (!isRead && (saysSomething(text) || children.length > 0)) context.drop(`<${name}>`);
+  }
+}
+
+function hasFour(corners: readonly XmlElement[]): boolean {
+  return corners.length === QUAD_COLUMNS.length;
+}
+
+function attributesOf(object: XmlElement): ReadonlyMap<string, string> {
+  const attributes = childrenOf(childOf(object, "attributes"), "attribute");
+  return new Map(attributes.map((attribute) => [textOf(attribute, "name"), textOf(attribute, "value")]));
+}
+
+function textOf(element: XmlElement, child: string): string {
+  return childOf(element, child)?.text ?? "";
 }
 
 async function readText(path: string, file: string): Promise<string> {
@@ -82,12 +115,7 @@ async function findImage(
 }
 
 function toPlate(object: XmlElement, file: string): SamplePlate {
-  const attributes = new Map(
-    childrenOf(childOf(object, "attributes"), "attribute").map((attribute) => [
-      childOf(attribute, "name")?.text,
-      childOf(attribute, "value")?.text ?? "",
-    ]),
-  );
+  const attributes = attributesOf(object);
   const [text = "", region = ""] = [attributes.get("text"), attributes.get("region")];
   const box = readNumbers(childOf(object, "bndbox"), BOX_COLUMNS, file);
   const corners = readNumbers(childOf(object, "polygon"), QUAD_COLUMNS, file);

@@ -64,7 +64,7 @@ interface PictureWork {
 
 /** The plate alone, as JPEG; a JPEG that shows nothing else is copied as it is. */
 async function savePicture(plate: SamplePlate, sample: PlateSample, { path, context }: PictureWork): Promise<void> {
-  if (isWholePicture(plate)) {
+  if (isWholePicture(plate, sample)) {
     const { format } = await probeImage(sample.image);
     if (format === "jpeg") return copyFile(sample.image, path, constants.COPYFILE_FICLONE);
     context.make("picture encoded again as JPEG");

@@ -66,7 +66,7 @@ function element(name: string, content: string | number | readonly string[]): st
 }
 
 /** Characters that no XML document may hold, escaped or not. */
-const UNFIT = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+const UNFIT = /(?![\t\n\r])\p{Cc}|[\p{Cs}\uFFFE\uFFFF]/u;
 
 function fitXml(text: string | undefined, context: WriteContext): string | undefined {
   if (text === undefined || !UNFIT.test(text)) return text;
