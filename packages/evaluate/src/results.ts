@@ -36,7 +36,7 @@ export interface OcrResult {
   readonly alternatives: readonly string[];
   /** Slots models only. */
   readonly slotHits?: SlotHits;
-  /** What a region head says, best first, at most three. */
+  /** What a region head says, best first: three at least, as far as it knows so many, and all as likely as the third. */
   readonly regions?: readonly { readonly label: string; readonly probability: number }[];
   /** Size of the picture in pixels. */
   readonly width: number;

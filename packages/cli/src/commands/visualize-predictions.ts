@@ -8,8 +8,6 @@ import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { printable } from "../output/printable.ts";
 import { openPicture } from "../valid/open-picture.ts";
-import { loadValidModels, requireModel } from "../valid/valid-models.ts";
-import type { ValidModels } from "../valid/valid-models.ts";
 import { createViewWriter } from "../visualize/create-view-writer.ts";
 import type { ViewWriter } from "../visualize/create-view-writer.ts";
 import { listViews } from "../visualize/list-views.ts";
@@ -20,13 +18,15 @@ import { viewPhotos } from "../visualize/view-photos.ts";
 import type { ViewedInput, ViewedPlate } from "../visualize/viewed-plate.ts";
 import { parseVisualizeRequest } from "../visualize/visualize-request.ts";
 import type { ViewTask, VisualizeRequest } from "../visualize/visualize-request.ts";
+import type { ChosenModels } from "./choose-models.ts";
 import type { CommandRun } from "./command-spec.ts";
+import { loadTaskModels, requireModel } from "./load-task-models.ts";
 
 /** `lpr visualize-predictions`: shows what was read; an input that fails does not stop the others. */
 export const runVisualizePredictions: CommandRun = async (options, context) => {
   const parsed = parseVisualizeRequest(options);
   const request = { ...parsed, task: await chooseTask(parsed) };
-  const models = await loadValidModels(request.task, request.models);
+  const models = await loadTaskModels(request.task, request.models);
   const { inputs, failed, leftOut } = await listViews(request, context);
   const files = await planViewFiles(request, inputs);
   const talk = createTalk(context, { quiet: request.quiet, unit: request.task === "ocr" ? "plates" : "photos" });
@@ -53,7 +53,7 @@ function describeInputs({ annotations, sources }: VisualizeRequest): string {
 
 interface ShowWork {
   readonly request: VisualizeRequest & { readonly task: ViewTask };
-  readonly models: ValidModels;
+  readonly models: ChosenModels;
   readonly writer: ViewWriter;
   readonly talk: Talk;
   readonly context: CliContext;

@@ -4,7 +4,7 @@ import type { Leaders } from "./create-leaders.ts";
 import { entryCsv } from "./entry-csv.ts";
 import { findErrors } from "./find-errors.ts";
 import type { PicturedError } from "./page-pictures.ts";
-import { entryFailure } from "./valid-entry.ts";
+import { entryFailures } from "./valid-entry.ts";
 import type { EntryFailure, ValidEntry } from "./valid-entry.ts";
 import type { ValidTask } from "./valid-task.ts";
 
@@ -13,8 +13,15 @@ export interface Results {
   add(entry: ValidEntry): Promise<void>;
   /** The worst errors. */
   readonly errors: Leaders<PicturedError>;
-  /** The first that could not be measured, and how many there are in all. */
-  failures(): { readonly first: readonly EntryFailure[]; readonly count: number };
+  failures(): Failures;
+}
+
+/** Rows that could not be measured. */
+export interface Failures {
+  readonly first: readonly EntryFailure[];
+  readonly count: number;
+  /** Nothing was measured at all. */
+  readonly isAll: boolean;
 }
 
 /** Errors with pictures in a page; more would make it slow to open. */
@@ -26,20 +33,19 @@ const MOST_FAILURES = 1000;
 export function collectResults(task: ValidTask, csv: TextFile | undefined): Results {
   const errors = createLeaders<PicturedError>(MOST_ERRORS);
   const first: EntryFailure[] = [];
-  let count = 0;
+  let [count, measured] = [0, 0];
   return {
     async add(entry) {
       task.add(entry);
       const path = task.pictureOf(entry);
       for (const ranked of findErrors(entry)) errors.add({ ...ranked, path }, ranked.rank);
-      const failure = entryFailure(entry);
-      if (failure !== undefined) {
-        count += 1;
-        if (first.length < MOST_FAILURES) first.push(failure);
-      }
+      const failures = entryFailures(entry);
+      count += failures.length;
+      measured += Number(failures.length === 0);
+      first.push(...failures.slice(0, MOST_FAILURES - first.length));
       await csv?.write(entryCsv(entry));
     },
     errors,
-    failures: () => ({ first, count }),
+    failures: () => ({ first, count, isAll: measured === 0 }),
   };
 }

@@ -3,7 +3,7 @@ import { runtimeVersion } from "@platekit/core/onnx";
 import type { ModelBundle } from "@platekit/core/onnx";
 import { readVersion } from "../read-version.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
-import { modelRecord } from "./valid-models.ts";
+import { modelRecord } from "./model-record.ts";
 
 /** What the numbers of every task depend on: the models to the byte, limits, and the programs beneath. */
 export async function commonSettings(

@@ -1,7 +1,7 @@
 import type { BoundingBox } from "@platekit/core/geometry";
 import { isPlateRight, maskIou } from "@platekit/evaluate";
 import type { ErrorPicture } from "@platekit/evaluate";
-import { entryFailure } from "./valid-entry.ts";
+import { entryFailures } from "./valid-entry.ts";
 import type { ValidEntry } from "./valid-entry.ts";
 
 /** Something that went wrong, and how bad it is: the surest of wrong readings first. */
@@ -20,8 +20,8 @@ const FAILED_RANK = -1;
  * lacks to a whole overlap, and what could not be measured comes last.
  */
 export function findErrors(entry: ValidEntry): readonly RankedError[] {
-  const failure = entryFailure(entry);
-  if (failure !== undefined) return [{ error: { task: "failed", ...failure }, rank: FAILED_RANK }];
+  const lost = entryFailures(entry);
+  if (lost.length > 0) return lost.map((failure) => ({ error: { task: "failed", ...failure }, rank: FAILED_RANK }));
   switch (entry.kind) {
     case "ocr": {
       const { result } = entry;

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir, open, rm, truncate } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { UsageError } from "../usage-error.ts";
@@ -24,8 +25,9 @@ export interface JournalRemains {
 
 /** Raised when a line's form changes; such journals cannot be gone on with. */
 const VERSION = 1;
-/** Lines are gathered to this many characters. */
+/** Lines are gathered to this many characters, or for this long: so much is lost where the process is killed. */
 const PIECE = 1 << 16;
+const FLUSH_MS = 1000;
 
 /**
  * Looks at what a journal holds. Its first line is `{version, settings}`, each further one a `ValidEntry`.
@@ -55,29 +57,35 @@ export async function* readJournal(path: string, { entries }: JournalRemains): A
   }
 }
 
-/** Opens a journal anew, or, with `remains`, behind its last whole line. */
+/**
+ * Opens a journal anew, or, with `remains`, behind its last whole line.
+ *
+ * @throws {PlateError} `ERR_DATASET_WRITE`, here and from `append`, where it cannot be written.
+ */
 export async function openJournal(path: string, settings: JournalSettings, remains?: JournalRemains): Promise<Journal> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, remains === undefined ? "w" : "r+");
-  let at = remains?.bytes ?? 0;
-  await file.truncate(at);
+  const attempt = <T>(work: Promise<T>): Promise<T> => work.catch((cause: unknown) => cannotWrite(path, cause));
+  const file = await attempt(openAt(path, remains));
   let piece = remains === undefined ? `${JSON.stringify({ version: VERSION, settings })}\n` : "";
+  let flushed = performance.now();
   const flush = async (): Promise<void> => {
-    const bytes = Buffer.from(piece);
+    const text = piece;
     piece = "";
-    await file.write(bytes, 0, bytes.length, at);
-    at += bytes.length;
+    flushed = performance.now();
+    await attempt(file.appendFile(text));
   };
   const close = async (): Promise<void> => {
-    if (piece !== "") await flush();
-    await file.close();
+    try {
+      if (piece !== "") await flush();
+    } finally {
+      await file.close();
+    }
   };
   if (piece !== "") await flush();
   let closing: Promise<void> | undefined;
   return {
     async append(entry) {
       piece += `${JSON.stringify(entry)}\n`;
-      if (piece.length >= PIECE) await flush();
+      if (piece.length >= PIECE || performance.now() - flushed >= FLUSH_MS) await flush();
     },
     async remove() {
       await (closing ??= close());
@@ -85,6 +93,19 @@ export async function openJournal(path: string, settings: JournalSettings, remai
     },
     [Symbol.asyncDispose]: () => (closing ??= close()),
   };
+}
+
+/** The journal, open at its end: empty, or behind the last whole line of what a cut run left. */
+async function openAt(path: string, remains: JournalRemains | undefined): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  if (remains === undefined) return open(path, "w");
+  await truncate(path, remains.bytes);
+  return open(path, "a");
+}
+
+function cannotWrite(path: string, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new PlateError("ERR_DATASET_WRITE", `Cannot write ${path}: ${reason}`, { cause });
 }
 
 interface WholeLine {

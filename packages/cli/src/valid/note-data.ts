@@ -2,10 +2,10 @@ import { writeText } from "../output/write-stream.ts";
 import { printable } from "../output/printable.ts";
 import type { CliContext } from "../cli-context.ts";
 import type { Talk } from "../output/create-talk.ts";
+import type { Failures } from "./collect-results.ts";
 import type { JournalRemains } from "./journal.ts";
-import type { EntryFailure } from "./valid-entry.ts";
 import type { ValidRequest } from "./valid-request.ts";
-import type { DataFacts, ValidTask } from "./valid-task.ts";
+import type { DataFacts } from "./valid-task.ts";
 
 interface DataWork {
   readonly request: ValidRequest;
@@ -15,9 +15,14 @@ interface DataWork {
 
 /** Tells what is odd about a data set before it is measured: repeated rows, rows left out, a run that goes on. */
 export async function noteData(data: DataFacts, { request, talk, remains }: DataWork): Promise<void> {
-  const { duplicates, duplicateRows, skippedRows } = data;
+  const { duplicates, duplicateRows, skippedRows, unknownRegions } = data;
   if (skippedRows > 0) {
     await talk.note(`${count(skippedRows, "row")} left out (--skip-bad-labels): no reading could be their label`);
+  }
+  if (unknownRegions.rows > 0) {
+    const { rows, names } = unknownRegions;
+    const named = names.map((name) => JSON.stringify(name)).join(", ");
+    await talk.note(`${count(rows, "row")} with a region the model does not know, told wrongly in region_…: ${named}`);
   }
   if (duplicateRows > 0) {
     const named = duplicates.map(({ line, first }) => `line ${line} is line ${first} again`).join(", ");
@@ -33,14 +38,13 @@ const NAMED = 20;
 
 interface FailureWork {
   readonly context: CliContext;
-  readonly task: ValidTask;
   readonly request: ValidRequest;
 }
 
 /** Names what could not be measured, also when quiet. */
 export async function noteFailures(
-  { first, count: all }: { readonly first: readonly EntryFailure[]; readonly count: number },
-  { context, task, request }: FailureWork,
+  { first, count: all, isAll }: Failures,
+  { context, request }: FailureWork,
 ): Promise<void> {
   if (all === 0) return;
   const lines = first.slice(0, NAMED).map(({ line, imagePath, error }) => {
@@ -48,7 +52,7 @@ export async function noteFailures(
     return `${where}: ${error.message}`;
   });
   if (all > NAMED) lines.push(`and ${all - NAMED} more (all are listed by --csv FILE)`);
-  if (all === task.total) {
+  if (isAll) {
     lines.push(
       `Nothing could be measured; are the paths right? They are taken from the folder of ${request.annotations}`,
     );

@@ -13,8 +13,8 @@ import { passingRows, surveyTable } from "./survey-table.ts";
 import { pathBeside } from "./path-beside.ts";
 import type { ValidRequest } from "./valid-request.ts";
 import type { ValidEntry } from "./valid-entry.ts";
-import { requireModel } from "./valid-models.ts";
-import type { ValidModels } from "./valid-models.ts";
+import { requireModel } from "../commands/load-task-models.ts";
+import type { ChosenModels } from "../commands/choose-models.ts";
 import type { ValidTask } from "./valid-task.ts";
 
 /** Pictures decoded at a time. The rest of the machine is the network's. */
@@ -31,24 +31,24 @@ const FORMATS = "none";
  */
 export async function openOcrTask(
   request: ValidRequest,
-  models: ValidModels,
+  models: ChosenModels,
   { signal }: Pick<CliContext, "signal">,
 ): Promise<ValidTask> {
   const { annotations, batchSize, trim, skipBadLabels, shared } = request;
   const bundle = requireModel(models, "recognizer");
   const check = labelCheck(bundle.manifest);
-  const { sha256, ...data } = await surveyTable(annotations, { check, skipBad: skipBadLabels, signal });
+  const regions = bundle.manifest.family === "slots" ? bundle.manifest.regions?.labels : undefined;
+  const { sha256, ...data } = await surveyTable(annotations, { check, regions, skipBad: skipBadLabels, signal });
   const { threads, formats, recognize } = OpenRecognizerOptionsSchema.parse({
     formats: request.formats ?? FORMATS,
     ...(shared.threads === undefined ? {} : { threads: shared.threads }),
   });
   const recognizer = await openRecognizer({ recognizer: bundle, threads, formats, recognize, signal });
   const { manifest } = recognizer;
-  const regionLabels = manifest.family === "slots" ? manifest.regions?.labels : undefined;
   const summary = createOcrSummary({
     batchSize,
     family: manifest.family,
-    ...(regionLabels === undefined ? {} : { regionLabels }),
+    ...(regions === undefined ? {} : { regionLabels: regions }),
   });
   const settings = {
     annotations,

@@ -1,12 +1,12 @@
 import { createPipelineSummary, normalizePlateText, toReport } from "@platekit/evaluate";
 import { checkLabel, rulesOfManifest } from "@platekit/dataset";
 import type { PlateRow } from "@platekit/dataset";
-import { PlateError } from "@platekit/core/errors";
 import type { ModelManifest } from "@platekit/core";
 import { createReader, ReaderOptionsSchema } from "platekit";
 import type { CliContext } from "../cli-context.ts";
 import { UsageError } from "../usage-error.ts";
 import { expandInputs } from "../inputs/expand-inputs.ts";
+import { describeError } from "../output/describe-error.ts";
 import { commonSettings } from "./common-settings.ts";
 import { openPicture } from "./open-picture.ts";
 import { pathBeside } from "./path-beside.ts";
@@ -15,8 +15,8 @@ import type { Scene } from "./read-scenes.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { passingRows, surveyTable } from "./survey-table.ts";
 import type { ValidEntry } from "./valid-entry.ts";
-import { requireModel } from "./valid-models.ts";
-import type { ValidModels } from "./valid-models.ts";
+import { requireModel } from "../commands/load-task-models.ts";
+import type { ChosenModels } from "../commands/choose-models.ts";
 import type { ValidRequest } from "./valid-request.ts";
 import type { ValidTask } from "./valid-task.ts";
 
@@ -25,11 +25,12 @@ import type { ValidTask } from "./valid-task.ts";
  * reader, and folders of photos without a plate.
  *
  * @throws {PlateError} `ERR_DATASET_…` for a table that cannot be read, a row without a box, a label no reading can be;
- *   `ERR_MODEL_…` where a model cannot be opened; `ERR_IMAGE_NOT_FOUND` for a folder of `--negatives` without pictures.
+ *   `ERR_MODEL_…` where a model cannot be opened.
+ * @throws {UsageError} for a folder of `--negatives` that is not there or holds no pictures.
  */
 export async function openPipelineTask(
   request: ValidRequest,
-  models: ValidModels,
+  models: ChosenModels,
   { signal }: Pick<CliContext, "signal">,
 ): Promise<ValidTask> {
   const { annotations, skipBadLabels, shared } = request;
@@ -98,9 +99,9 @@ function rowCheck(manifest: ModelManifest): (row: PlateRow) => string | undefine
 async function listNegatives(folders: readonly string[], signal: AbortSignal): Promise<readonly Scene[]> {
   const { inputs } = await expandInputs(folders, { recursive: true, signal, skip: [] });
   return inputs.map((input) => {
-    if ("error" in input) throw input.error;
+    if ("error" in input) throw new UsageError(describeError(input.error).message, { cause: input.error });
     if (input.path === undefined) {
-      throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${input.source}: must be a folder of photos`);
+      throw new UsageError(`Option --negatives must be a folder of photos, got ${input.source}`);
     }
     return { imagePath: input.source, path: input.path, isNegative: true, labels: [] };
   });

@@ -13,8 +13,8 @@ import { openPair, readMasks } from "./read-masks.ts";
 import type { MaskItem } from "./read-masks.ts";
 import { sha256Of } from "./sha256-of.ts";
 import type { ValidEntry } from "./valid-entry.ts";
-import { requireModel } from "./valid-models.ts";
-import type { ValidModels } from "./valid-models.ts";
+import { requireModel } from "../commands/load-task-models.ts";
+import type { ChosenModels } from "../commands/choose-models.ts";
 import type { ValidRequest } from "./valid-request.ts";
 import type { ValidTask } from "./valid-task.ts";
 
@@ -25,7 +25,7 @@ import type { ValidTask } from "./valid-task.ts";
  */
 export async function openSegmentTask(
   { annotations, shared }: ValidRequest,
-  models: ValidModels,
+  models: ChosenModels,
   { signal }: Pick<CliContext, "signal">,
 ): Promise<ValidTask> {
   const items = toItems(annotations, await readMaskPairs(annotations));
@@ -45,10 +45,11 @@ export async function openSegmentTask(
     segment: { ...segment, maskThreshold: segmenter.maskThreshold },
     ...(await commonSettings([bundle], { ...shared, threads })),
   };
+  const { maxPixels, maxBytes } = shared;
   const work = {
     segmenter,
     openPhoto: (path: string) => openPicture(path, shared, signal),
-    openMask: readMask,
+    openMask: (path: string) => readMask(path, { maxPixels, maxBytes, signal }),
     signal,
   };
   return {
@@ -56,7 +57,13 @@ export async function openSegmentTask(
     unit: "photos",
     total: items.length,
     settings,
-    data: { rows: items.length, duplicates: [], duplicateRows: 0, skippedRows: 0 },
+    data: {
+      rows: items.length,
+      duplicates: [],
+      duplicateRows: 0,
+      skippedRows: 0,
+      unknownRegions: { rows: 0, names: [] },
+    },
     async *measure(from) {
       for await (const result of readMasks(items.slice(from), work)) yield { kind: "segment", result };
     },

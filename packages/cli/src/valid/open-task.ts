@@ -5,7 +5,7 @@ import { UsageError } from "../usage-error.ts";
 import { openOcrTask } from "./open-ocr-task.ts";
 import { openPipelineTask } from "./open-pipeline-task.ts";
 import { openSegmentTask } from "./open-segment-task.ts";
-import { loadValidModels } from "./valid-models.ts";
+import { loadTaskModels } from "../commands/load-task-models.ts";
 import type { ValidRequest } from "./valid-request.ts";
 import type { TaskName, ValidTask } from "./valid-task.ts";
 
@@ -30,7 +30,7 @@ export async function chooseTask({ annotations, task }: Pick<ValidRequest, "anno
 
 /** Opens the models of a task and looks through its data. */
 export async function openTask(name: TaskName, request: ValidRequest, context: CliContext): Promise<ValidTask> {
-  const models = await loadValidModels(name, request.models);
+  const models = await loadTaskModels(name, request.models);
   const open = { ocr: openOcrTask, pipeline: openPipelineTask, segment: openSegmentTask }[name];
   return open(request, models, context);
 }

@@ -12,6 +12,8 @@ export type RowCheck = (row: PlateRow) => string | undefined;
 /** How a table is looked through before anything is run. */
 export interface TableRules {
   readonly check: RowCheck;
+  /** What a region head knows; absent where there is none. */
+  readonly regions?: readonly string[] | undefined;
   /** Leave out rows that do not pass instead of refusing the table. */
   readonly skipBad: boolean;
   readonly signal: AbortSignal;
@@ -23,7 +25,7 @@ export interface TableSurvey extends DataFacts {
   readonly sha256: string;
 }
 
-/** Lines named in a message, and repeated rows kept to be told of. */
+/** Lines and regions named in a message, and repeated rows kept to be told of. */
 const NAMED = 5;
 
 /**
@@ -32,8 +34,9 @@ const NAMED = 5;
  * @throws {PlateError} `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_FORMAT`: the table cannot be read, a row does not pass, or
  *   none is left.
  */
-export async function surveyTable(path: string, { check, skipBad, signal }: TableRules): Promise<TableSurvey> {
+export async function surveyTable(path: string, { check, regions, skipBad, signal }: TableRules): Promise<TableSurvey> {
   const firstOf = createDuplicateCheck();
+  const strangers = createStrangers(regions);
   const duplicates: { readonly line: number; readonly first: number }[] = [];
   const bad: { readonly line: number; readonly problem: string }[] = [];
   let [rows, badRows, duplicateRows] = [0, 0, 0];
@@ -45,13 +48,30 @@ export async function surveyTable(path: string, { check, skipBad, signal }: Tabl
       continue;
     }
     rows += 1;
+    strangers.add(row.region);
     const first = firstOf(row);
     if (first === undefined) continue;
     duplicateRows += 1;
     if (duplicateRows <= NAMED) duplicates.push({ line: row.line, first });
   }
   if (badRows > 0 && (!skipBad || rows === 0)) throw badTable(path, bad, badRows);
-  return { rows, duplicates, duplicateRows, skippedRows: badRows, sha256: await fileSha256(path) };
+  const unknownRegions = strangers.found();
+  return { rows, duplicates, duplicateRows, skippedRows: badRows, unknownRegions, sha256: await fileSha256(path) };
+}
+
+/** Counts rows of regions that are not among those that are known. */
+function createStrangers(known: readonly string[] | undefined) {
+  const names = new Set<string>();
+  const isKnown = new Set(known);
+  let rows = 0;
+  return {
+    add(region: string | undefined): void {
+      if (known === undefined || region === undefined || isKnown.has(region)) return;
+      rows += 1;
+      if (names.size < NAMED) names.add(region);
+    },
+    found: (): TableSurvey["unknownRegions"] => ({ rows, names: [...names] }),
+  };
 }
 
 /** The rows that `surveyTable` let pass, from the `from`th on. */

@@ -1,10 +1,11 @@
 import type { OcrResult } from "@platekit/evaluate";
 
-/** How many a top-3 rate asks for. */
-const MOST_REGIONS = 3;
+/** A region is among the three likeliest where fewer than this are strictly likelier. */
+const TOP = 3;
 
 /**
- * The likeliest regions of one plate, best first, the lower class on a tie.
+ * The likeliest regions of one plate, best first, the lower class on a tie: three, and those as likely as the third, as
+ * Keras's top-k metric has it.
  *
  * @param probabilities Of the whole batch, `[N, labels]`.
  */
@@ -14,7 +15,9 @@ export function topRegions(
   plate: number,
 ): NonNullable<OcrResult["regions"]> {
   const own = probabilities.subarray(plate * labels.length, (plate + 1) * labels.length);
-  return Array.from(own, (probability, index) => ({ label: labels[index] ?? "", probability }))
-    .toSorted((a, b) => b.probability - a.probability)
-    .slice(0, MOST_REGIONS);
+  const ranked = Array.from(own, (probability, index) => ({ label: labels[index] ?? "", probability })).toSorted(
+    (a, b) => b.probability - a.probability,
+  );
+  const third = ranked[TOP - 1]?.probability ?? Number.NEGATIVE_INFINITY;
+  return ranked.filter(({ probability }) => probability >= third);
 }

@@ -26,14 +26,11 @@ export interface EntryFailure {
   readonly error: RowError;
 }
 
-/** Why an entry failed; `undefined` where it was measured. */
-export function entryFailure(entry: ValidEntry): EntryFailure | undefined {
+/** Why an entry failed, once for each row of the table that is lost with it; empty where it was measured. */
+export function entryFailures(entry: ValidEntry): readonly EntryFailure[] {
   const { imagePath, error } = entry.result;
-  if (error === undefined) return undefined;
-  const line = entry.kind === "ocr" ? entry.result.line : firstLine(entry);
-  return { ...(line === undefined ? {} : { line }), imagePath, error };
-}
-
-function firstLine(entry: ValidEntry): number | undefined {
-  return entry.kind === "pipeline" ? entry.result.labels[0]?.line : undefined;
+  if (error === undefined) return [];
+  if (entry.kind === "ocr") return [{ line: entry.result.line, imagePath, error }];
+  if (entry.kind === "pipeline") return entry.result.labels.map(({ line }) => ({ line, imagePath, error }));
+  return [{ imagePath, error }];
 }

@@ -37,4 +37,6 @@ export interface DataFacts {
   readonly duplicateRows: number;
   /** Rows left out because no reader could say their label, where that was asked for. */
   readonly skippedRows: number;
+  /** Rows whose region the model's region head does not know, and the first such names; they count as told wrongly. */
+  readonly unknownRegions: { readonly rows: number; readonly names: readonly string[] };
 }

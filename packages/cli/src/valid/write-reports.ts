@@ -21,6 +21,8 @@ export type ValidDocument = ValidReport & {
     readonly rows: number;
     readonly duplicate_rows: number;
     readonly skipped_rows: number;
+    /** Rows whose region the model's region head does not know: no answer of its could be right. */
+    readonly unknown_region_rows: number;
     /** Why rows could not be measured; the first thousand. */
     readonly failures: readonly {
       readonly line?: number;
@@ -58,14 +60,21 @@ export async function writeReports(report: ValidReport, work: ReportWork): Promi
 }
 
 function toDocument(report: ValidReport, { task, results }: ReportWork): ValidDocument {
-  const { rows, duplicateRows, skippedRows } = task.data;
+  const { rows, duplicateRows, skippedRows, unknownRegions } = task.data;
   const failures = results.failures().first.map(({ line, imagePath, error: { code, message } }) => ({
     ...(line === undefined ? {} : { line }),
     image_path: imagePath,
     code,
     message,
   }));
-  return { ...report, data: { rows, duplicate_rows: duplicateRows, skipped_rows: skippedRows, failures } };
+  const data = {
+    rows,
+    duplicate_rows: duplicateRows,
+    skipped_rows: skippedRows,
+    unknown_region_rows: unknownRegions.rows,
+    failures,
+  };
+  return { ...report, data };
 }
 
 async function renderPage(report: ValidReport, { task, request, results, context }: ReportWork): Promise<string> {
@@ -82,7 +91,7 @@ async function renderPage(report: ValidReport, { task, request, results, context
 
 /** `479 plates of crops/annotations.csv, read by plate-ocr` */
 function headline({ model, n, failed, task }: ValidReport, { request }: ReportWork): string {
-  const what = task === "segment" ? "photos" : "plates";
+  const what = `${task === "segment" ? "photo" : "plate"}${n === 1 ? "" : "s"}`;
   const by = typeof model === "string" ? model : model.join(" and ");
   const lost =
     failed === 0 ? "" : `; ${failed} could not be measured and ${failed === 1 ? "counts" : "count"} as wrong`;

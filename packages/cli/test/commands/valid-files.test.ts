@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import * as pictures from "../../src/valid/open-picture.ts";
 import { plateCrop, table } from "../support/labelled-plates.ts";
 import { photoFolder, SHADE_OCR } from "../support/photo-folder.ts";
 import { runCli } from "../support/run-cli.ts";
+
+vi.mock("../../src/valid/open-picture.ts", async (original) => {
+  const module = await original<typeof pictures>();
+  return { ...module, openPicture: vi.fn<typeof pictures.openPicture>(module.openPicture) };
+});
 
 const CROPS = {
   "one.png": await plateCrop("ABBA"),
@@ -33,11 +39,37 @@ describe("lpr valid and its files", () => {
     expect(readFileSync(join(folder, "labels.csv"), "utf8")).toBe(CROPS["labels.csv"]);
   });
 
+  test("knows the labels under another name", async () => {
+    const folder = photoFolder(CROPS);
+    symlinkSync(join(folder, "labels.csv"), join(folder, "rows.csv"));
+    const { code, stderr } = await valid(folder, ["--csv", join(folder, "rows.csv"), "--overwrite"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Options --annotations and --csv name the same file");
+  });
+
   test("leaves nothing beside its outputs when it is done", async () => {
     const folder = photoFolder(CROPS);
     await valid(folder, ["--csv", join(folder, "rows.csv"), "--json", join(folder, "out", "report.json")]);
     expect(readdirSync(folder).filter((name) => !(name in CROPS))).toEqual(["out", "rows.csv"]);
     expect(readdirSync(join(folder, "out"))).toEqual(["report.json"]);
+  });
+
+  test("keeps what was measured where the report cannot be written, and says how to write it again", async () => {
+    const folder = photoFolder(CROPS);
+    vi.mocked(pictures.openPicture).mockImplementationOnce((...args) => {
+      mkdirSync(join(folder, "report.json"));
+      return pictures.openPicture(...args);
+    });
+    const argv = ["--csv", join(folder, "rows.csv"), "--json", join(folder, "report.json")];
+    const { code, stderr } = await valid(folder, argv);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /What was measured is kept: --resume --overwrite writes it again\nlpr: Cannot write .*report\.json/u,
+    );
+    rmSync(join(folder, "report.json"), { recursive: true });
+    rmSync(join(folder, "one.png"));
+    expect((await valid(folder, [...argv, "--resume", "--overwrite"])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toMatchObject({ n: 1, failed: 0 });
   });
 
   test.each([

@@ -62,6 +62,14 @@ describe("lpr valid --config-file", () => {
     expect(wrong.metrics["cat_acc"]).toBeCloseTo(19 / 20, 6);
   });
 
+  test("tells of regions the model does not know, which it can only tell wrongly", async () => {
+    const folder = dataSet(`plate-a.png,${first},br`, `plate-b.png,${second},`);
+    const labels = ["--annotations", join(folder, "labels.csv")];
+    const { stdout, stderr } = await runCli(["valid", ...labels, "--json", "-", ...argv]);
+    expect(stderr).toBe('lpr: 1 row with a region the model does not know, told wrongly in region_…: "br"\n');
+    expect(JSON.parse(stdout)).toMatchObject({ metrics: { region_acc: 0 }, data: { unknown_region_rows: 1 } });
+  });
+
   test("goes with one network and no more", async () => {
     const folder = dataSet(`plate-a.png,${first},x`);
     const run = await runCli(["valid", "--annotations", join(folder, "labels.csv"), ...argv, ...argv.slice(0, 2)]);

@@ -103,6 +103,15 @@ describe("lpr valid --task ocr", () => {
     expect(page).toContain("two.png");
   });
 
+  test("shows the 200 worst errors in a page, and says how many there are", async () => {
+    const rows = Array.from({ length: 201 }, () => "two.png,ABBB");
+    const folder = photoFolder({ "two.png": ABAB, "labels.csv": table("image_path,plate_text", ...rows) });
+    await valid(folder, ["--html", join(folder, "report.html")]);
+    const page = readFileSync(join(folder, "report.html"), "utf8");
+    expect(page.match(/data:image\/webp;base64,/gu)).toHaveLength(200);
+    expect(page).toContain("200 of 201 errors");
+  });
+
   test("cuts off what --trim says before reading", async () => {
     const wide = await plateCrop("AABB");
     // A quarter of the width from each side leaves the middle of AABB: half an A and half a B, that is, AB as AABB again;
@@ -160,9 +169,10 @@ describe("lpr valid --task ocr", () => {
 
   test("asks whether the paths are right where nothing could be opened", async () => {
     const folder = photoFolder({ "labels.csv": table("image_path,plate_text", "gone.png,ABBA") });
-    const { code, stderr } = await valid(folder);
+    const { code, stdout, stderr } = await valid(folder);
     expect(code).toBe(1);
     expect(stderr).toContain(`taken from the folder of ${join(folder, "labels.csv")}`);
+    expect(stdout).toMatch(/^Task ocr: 1 plate of .*; 1 could not be measured and counts as wrong\n/u);
   });
 
   test("tells of rows that come again, and measures them again", async () => {
@@ -233,6 +243,13 @@ describe("lpr valid --task ocr", () => {
     const folder = photoFolder(CROPS);
     expect((await valid(folder, ["--min-plate-acc", "0.67"])).code).toBe(3);
     expect((await valid(folder, ["--min-plate-acc", "0.66"])).code).toBe(0);
+  });
+
+  test("does not exit with 3 where plate_acc is just --min-plate-acc, though 0.9 in float32 is less than 0.9", async () => {
+    const rows = [...Array.from({ length: 9 }, () => "one.png,ABBA"), "one.png,BBBB"];
+    const folder = photoFolder({ "one.png": ABBA, "labels.csv": table("image_path,plate_text", ...rows) });
+    expect((await valid(folder, ["--min-plate-acc", "0.9"])).code).toBe(0);
+    expect((await valid(folder, ["--min-plate-acc", "0.9001"])).code).toBe(3);
   });
 
   test("says how a slots model was scored", async () => {

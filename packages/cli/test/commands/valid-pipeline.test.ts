@@ -142,6 +142,26 @@ describe("lpr valid --task pipeline", () => {
     });
   });
 
+  test("lists every label of a photo that cannot be opened, and asks whether the paths are right where none can", async () => {
+    const folder = photoFolder({ ...SCENES, "two.png": "no picture" });
+    const { stdout, stderr } = await valid(folder, ["--json", "-"]);
+    expect(stderr).toMatch(/line 3 \(two\.png\): Cannot decode .*\nlpr: line 5 \(two\.png\): Cannot decode /u);
+    expect(stderr).not.toContain("are the paths right?");
+    expect(JSON.parse(stdout)).toMatchObject({ n: 4, failed: 2, data: { failures: [{ line: 3 }, { line: 5 }] } });
+    const lost = photoFolder({ "labels.csv": SCENES["labels.csv"] });
+    expect((await valid(lost)).stderr).toContain("Nothing could be measured; are the paths right?");
+  });
+
+  test.each([
+    { name: "is not there", files: {}, problem: /Cannot read .*empty: no such file or folder/u },
+    { name: "holds no pictures", files: { "empty/notes.txt": "none" }, problem: /must hold pictures .*, got none/u },
+  ])("refuses a folder of --negatives that $name: exit code 2, nothing done", async ({ files, problem }) => {
+    const folder = photoFolder({ ...SCENES, ...files });
+    const { code, stdout, stderr } = await valid(folder, ["--negatives", join(folder, "empty")]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(problem);
+  });
+
   test("compares with --min-plate-acc what was read exactly", async () => {
     const folder = photoFolder(SCENES);
     expect((await valid(folder, ["--min-plate-acc", "0.51"])).code).toBe(3);

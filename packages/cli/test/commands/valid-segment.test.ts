@@ -95,6 +95,16 @@ describe("lpr valid --task segment", () => {
     expect(stderr).toContain("no image of this name");
   });
 
+  test("holds masks to --max-pixels and --max-bytes, as photos", async () => {
+    const folder = photoFolder({ ...FOLDER, "masks/street.jpg.png": PLATE_MASK });
+    const { stdout } = await valid(folder, ["--json", "-", "--max-pixels", String(64 * 48)]);
+    const failures = [
+      { image_path: "images/car.png", code: "ERR_IMAGE_LIMIT" },
+      { image_path: "images/street.jpg", code: "ERR_IMAGE_LIMIT", message: expect.stringContaining("street.jpg.png") },
+    ];
+    expect(JSON.parse(stdout)).toMatchObject({ failed: 2, data: { failures } });
+  });
+
   test.each(["--min-plate-acc", "--formats", "--trim", "--negatives"])("knows nothing of %s", async (option) => {
     const value = { "--min-plate-acc": "0.5", "--formats": "br", "--trim": "0.1" }[option] ?? ".";
     const { code, stderr } = await valid(photoFolder(FOLDER), [option, value]);

@@ -10,3 +10,9 @@ test("topRegions() takes the three likeliest of one plate of the batch, the lowe
     { label: "de", probability: 0.25 },
   ]);
 });
+
+// keras.metrics.TopKCategoricalAccuracy(k=3) counts each of these as a hit for "us" and "de", and as a miss for "ro".
+test("topRegions() takes all that are as likely as the third", () => {
+  const told = topRegions(Float32Array.of(0.5, 0.25, 0.125, 0.125, 0), ["br", "fr", "us", "de", "ro"], 0);
+  expect(told.map(({ label }) => label)).toEqual(["br", "fr", "us", "de"]);
+});

@@ -81,8 +81,11 @@ export function createOcrSummary(options: OcrSummaryOptions): { add(result: OcrR
   };
 }
 
+/** Those that fewer than three are likelier than, as Keras's top-k metric has it: on a tie more than three. */
 function toldRegions({ error, regions = [] }: OcrResult): readonly string[] {
-  return error === undefined ? regions.map(({ label }) => label) : [];
+  if (error !== undefined) return [];
+  const third = regions[2]?.probability ?? 0;
+  return regions.filter(({ probability }) => probability >= third).map(({ label }) => label);
 }
 
 /** Shares of the rows by group, failed ones among them. */

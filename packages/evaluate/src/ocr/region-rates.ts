@@ -20,7 +20,7 @@ const EPSILON = 1e-7;
  * @param classes All regions the head knows.
  */
 export function createRegionRates(classes: readonly string[]): {
-  /** `told`: best first; empty where the row failed. */
+  /** `told`: those that count as the three likeliest, best first; empty where the row failed. */
   add(truth: string, told: readonly string[]): void;
   rates(): RegionRates;
 } {
@@ -31,7 +31,7 @@ export function createRegionRates(classes: readonly string[]): {
       const [best] = regions;
       n += 1;
       hits += Number(best === truth);
-      top3 += Number(regions.slice(0, 3).includes(truth));
+      top3 += Number(regions.includes(truth));
       increment(wanted, truth);
       if (best !== undefined) increment(told, best);
       if (best === truth) increment(right, truth);

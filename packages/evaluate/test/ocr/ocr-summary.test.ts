@@ -93,6 +93,15 @@ test("createOcrSummary() measures the region head over rows with a region", () =
   expect(regionRates!.macroF1).toBeCloseTo(0.25, 6);
 });
 
+test("createOcrSummary() looks at three regions, and at those as likely as the third", () => {
+  const told = [0.4, 0.3, 0.125, 0.125, 0.05].map((probability, index) => ({ label: "abcde"[index]!, probability }));
+  const hits = (region: string) => {
+    const { regionRates } = summaryOf([textRow("A", "A", { region, regions: told })], { regionLabels: [region] });
+    return regionRates!.top3.hits;
+  };
+  expect(["a", "b", "c", "d", "e"].map(hits)).toEqual([1, 1, 1, 1, 0]);
+});
+
 test("createOcrSummary() has no region metrics without a region head, or without regions to compare with", () => {
   expect(summaryOf([textRow("A", "A", { region: "de" })])).not.toHaveProperty("regionRates");
   expect(summaryOf([textRow("A", "A")], { regionLabels: ["de"] })).not.toHaveProperty("regionRates");

@@ -43,10 +43,6 @@ test("createRegionRates() agrees with scikit-learn, a region outside the head ne
   expect(rates.top3).toMatchObject({ hits: 4, n: 7 });
 });
 
-test("createRegionRates() looks at three regions and no more", () => {
-  expect(ratesOf(["a"], [["a", ["b", "c", "d", "a"]]]).top3.hits).toBe(0);
-});
-
 test("createRegionRates() counts a row that failed as a miss", () => {
   const rates = ratesOf(
     ["a"],

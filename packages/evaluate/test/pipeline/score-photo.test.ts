@@ -27,6 +27,11 @@ test("scorePhoto() finds a plate at an overlap of just 0.5", () => {
   expect(scorePhoto([label], [half]).labels).toMatchObject([{ iou: 0.5, found05: true }]);
 });
 
+test("scorePhoto() finds a plate at an overlap of just 0.3, and reads it", () => {
+  const third = { ...reading("ABO1"), polygon: rectangle(0, 30) };
+  expect(scorePhoto([label], [third]).labels).toMatchObject([{ iou: 0.3, found03: true, readStrict: true }]);
+});
+
 test("scorePhoto() takes the right text among overlapping readings and tells readings elsewhere", () => {
   const elsewhere = { ...reading("ZZZ", 500), id: 3 };
   const readings = [{ ...reading("XXX"), id: 1 }, { ...reading("ABO1", 10, 0.4), id: 2 }, elsewhere];

@@ -1,25 +1,13 @@
 import type { ModelBundle } from "@platekit/core/onnx";
 import { DEFAULT_RECOGNIZER, DEFAULT_SEGMENTER, loadModel } from "platekit";
 import type { ModelChoice } from "platekit";
-import { chooseModels } from "../commands/choose-models.ts";
-import type { ChosenModels } from "../commands/choose-models.ts";
 import { UsageError } from "../usage-error.ts";
-import { sha256Of } from "./sha256-of.ts";
-import type { TaskName } from "./valid-task.ts";
-
-/** The models a task is measured with, read but not opened. */
-export type ValidModels = ChosenModels;
-
-/** A model as the report names it: two files of one id differ in `sha256`. */
-export interface ModelRecord {
-  readonly role: "segment" | "recognize";
-  readonly id: string;
-  readonly family: string;
-  readonly sha256: string;
-}
+import type { TaskName } from "../valid/valid-task.ts";
+import { chooseModels } from "./choose-models.ts";
+import type { ChosenModels } from "./choose-models.ts";
 
 /** What each task runs. */
-const ROLES: Readonly<Record<TaskName, readonly (keyof ValidModels)[]>> = {
+const ROLES: Readonly<Record<TaskName, readonly (keyof ChosenModels)[]>> = {
   ocr: ["recognizer"],
   pipeline: ["segmenter", "recognizer"],
   segment: ["segmenter"],
@@ -34,7 +22,7 @@ const WORDS = { segmenter: "finds plates", recognizer: "reads plates" } as const
  * @throws {UsageError} where two do the same, or one does what the task does not need.
  * @throws {PlateError} `ERR_MODEL_…`.
  */
-export async function loadValidModels(task: TaskName, choices: readonly ModelChoice[]): Promise<ValidModels> {
+export async function loadTaskModels(task: TaskName, choices: readonly ModelChoice[]): Promise<ChosenModels> {
   const models: { segmenter?: ModelBundle; recognizer?: ModelBundle } = { ...(await chooseModels(choices)) };
   for (const kind of ["segmenter", "recognizer"] as const) {
     if (ROLES[task].includes(kind)) models[kind] ??= await loadModel(DEFAULTS[kind]);
@@ -47,13 +35,8 @@ export async function loadValidModels(task: TaskName, choices: readonly ModelCho
 }
 
 /** @throws TypeError where the task was not given this model. */
-export function requireModel(models: ValidModels, kind: keyof ValidModels): ModelBundle {
+export function requireModel(models: ChosenModels, kind: keyof ChosenModels): ModelBundle {
   const bundle = models[kind];
-  if (bundle === undefined) throw new TypeError(`Cannot validate: a model that ${WORDS[kind]} is wanted, got none`);
+  if (bundle === undefined) throw new TypeError(`Cannot go on: a model that ${WORDS[kind]} is wanted, got none`);
   return bundle;
-}
-
-export function modelRecord({ manifest, model }: ModelBundle): ModelRecord {
-  const { role, id, family } = manifest;
-  return { role, id, family, sha256: sha256Of(model) };
 }
