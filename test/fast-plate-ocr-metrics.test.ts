@@ -2,17 +2,10 @@
 // that it exported. How the goldens are made: golden/fast-plate-ocr/README.md.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { scoreSlots, slotTruth } from "@platekit/evaluate";
 import type { OcrReport } from "@platekit/evaluate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli } from "../packages/cli/test/support/run-cli.ts";
-import {
-  GOLDENS,
-  pictureFolder,
-  readGolden,
-  readMetricExamples,
-  unpackGolden,
-} from "./golden/fast-plate-ocr/golden-folder.ts";
+import { GOLDENS, pictureFolder, readGolden, unpackGolden } from "./golden/fast-plate-ocr/golden-folder.ts";
 import type { UpstreamMetrics } from "./golden/fast-plate-ocr/golden-folder.ts";
 
 /** What the project promises; Keras tells float32. */
@@ -30,7 +23,6 @@ const NAMES = {
 } as const;
 type MetricName = keyof typeof NAMES;
 const METRICS = Object.keys(NAMES) as MetricName[];
-const PLATE_METRICS = METRICS.filter((name) => !name.startsWith("region_"));
 
 /** Those of 0.x, 1.0, 1.1, and 1.1 with regions. */
 const METRICS_TOLD = [3, 4, 7];
@@ -65,7 +57,7 @@ describe.each(MEASURED)("fast-plate-ocr %s", (name) => {
       expect(lines.map(({ region }) => region).toSorted()).toEqual(Object.keys(wanted).toSorted());
       for (const line of lines) {
         expect(line.n).toBe(wanted[line.region]!["num_samples"]);
-        expect(differences(PLATE_METRICS, line, wanted[line.region]!)).toEqual([]);
+        expect(differences(METRICS, line, wanted[line.region]!)).toEqual([]);
       }
     },
   );
@@ -91,18 +83,3 @@ function differences(metrics: readonly MetricName[], actual: Measured, wanted: U
   });
   return pairs.filter(({ ours, theirs }) => !(Math.abs(ours - theirs) < TOLERANCE));
 }
-
-const { alphabet, pad, sure, examples } = readMetricExamples();
-
-test.each(examples)("scoreSlots() of '$label' read as '$read' in $slots slots: as fast-plate-ocr", (example) => {
-  const labels = Array.from(alphabet);
-  const { slots, label, read } = example;
-  const classesOf = (text: string) => slotTruth(text, { labels, pad, slots });
-  const rest = (1 - sure) / (labels.length - 1);
-  const rows = classesOf(read).map((best) => labels.map((_, index) => (index === best ? sure : rest)));
-  const hits = scoreSlots(Float32Array.from(rows.flat()), classesOf(label), labels.indexOf(pad));
-  expect(Math.abs(hits.right / slots - example.cat_acc)).toBeLessThan(TOLERANCE);
-  expect(hits.top3 / slots).toBe(example.top_3_k);
-  expect(Number(hits.right === slots)).toBe(example.plate_acc);
-  expect(Number(hits.lengthRight)).toBe(example.plate_len_acc);
-});

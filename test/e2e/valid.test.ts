@@ -1,5 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable, Writable } from "node:stream";
@@ -41,13 +40,15 @@ async function report(argv: readonly string[]): Promise<Report> {
   return JSON.parse(parts.join("")) as Report;
 }
 
-const temporary = mkdtempSync(join(tmpdir(), "lpr-valid-"));
-afterAll(() => rm(temporary, { recursive: true }));
+const temporaries: string[] = [];
+afterAll(() => Promise.all(temporaries.map((folder) => rm(folder, { recursive: true }))));
 
 /** The table with absolute paths, without the crops of the drive that the reader was trained on. */
 async function untrained(annotations: string): Promise<string> {
   const [head, ...rows] = (await readFile(annotations, "utf8")).trim().split("\n");
   const kept = rows.filter((row) => !row.includes("dayride_type1_001"));
+  const temporary = await mkdtemp(join(tmpdir(), "lpr-valid-"));
+  temporaries.push(temporary);
   const path = join(temporary, "annotations.csv");
   const lines = [head, ...kept.map((row) => join(dirname(annotations), row))];
   await writeFile(path, `${lines.join("\n")}\n`);

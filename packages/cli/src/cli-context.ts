@@ -14,4 +14,6 @@ export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted on Ctrl+C, or when whoever reads stdout has gone. */
   readonly signal: AbortSignal;
+  /** As `signal`, but not for a reader that has gone; where absent, `signal` is taken. */
+  readonly stopSignal?: AbortSignal;
 }

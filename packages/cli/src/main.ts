@@ -37,9 +37,14 @@ export async function main(argv: readonly string[], context?: CliContext): Promi
   return EXIT_CODE.failed;
 }
 
-async function run(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+function run(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+  return settle(() => dispatch(argv, context), argv, context);
+}
+
+/** Tells of an error and gives its exit code. */
+async function settle(work: () => Promise<ExitCode>, argv: readonly string[], context: CliContext): Promise<ExitCode> {
   try {
-    return await dispatch(argv, context);
+    return await work();
   } catch (error) {
     // Whoever stopped the command knows why.
     if (context.signal.aborted) return EXIT_CODE.ok;
@@ -56,7 +61,7 @@ function isRefusal(error: unknown): boolean {
   return error.code.startsWith("ERR_MODEL_") || REFUSALS.has(error.code);
 }
 
-const REFUSALS: ReadonlySet<string> = new Set(["ERR_DATASET_OUTSIDE", "ERR_DATASET_WRITE"]);
+const REFUSALS: ReadonlySet<string> = new Set(["ERR_DATASET_NOT_FOUND", "ERR_DATASET_OUTSIDE", "ERR_DATASET_WRITE"]);
 
 async function dispatch(argv: readonly string[], context: CliContext): Promise<ExitCode> {
   const [first, ...rest] = argv;
@@ -68,7 +73,9 @@ async function dispatch(argv: readonly string[], context: CliContext): Promise<E
   const options = parseOptions(found.rest, found.command.options);
   if (options.has("help")) return showCommandHelp(found.command, context);
   const runCommand = await found.command.load();
-  return runCommand(options, context);
+  const { stopSignal = context.signal } = context;
+  const own = found.command.writesFiles === true ? { ...context, signal: stopSignal } : context;
+  return settle(() => runCommand(options, own), argv, own);
 }
 
 /** Help on everything, on a command, or on a group and its commands: `lpr help dataset inspect`. */

@@ -19,24 +19,26 @@ const SIGNALS = [
 
 /**
  * Streams and environment of this process. Ctrl+C and SIGTERM abort `signal`, so that the command can close what it
- * has open (a second one ends the process at once); so does a stdout that fails: its reader has gone (`| head`), or
- * the disk is full.
+ * has open (a second one ends the process at once); so does a stdout that fails: its reader has gone (`| head`), which
+ * leaves `stopSignal` as it is, or the disk is full.
  */
 export function createProcessContext(): ProcessContext {
   const { stdin, stdout, stderr, env } = process;
-  const controller = new AbortController();
+  const stop = new AbortController();
+  const readerGone = new AbortController();
   let stopped: ExitCode | undefined;
   let failure: string | undefined;
   const listeners = SIGNALS.map(({ name, code, reason }) => ({
     name,
     listener: (): void => {
       stopped ??= code;
-      controller.abort(new Error(reason));
+      stop.abort(new Error(reason));
     },
   }));
   const onOutputError = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== "EPIPE") failure ??= describe(error);
-    controller.abort(error);
+    if (error.code === "EPIPE") return readerGone.abort(error);
+    failure ??= describe(error);
+    stop.abort(error);
   };
   for (const { name, listener } of listeners) process.once(name, listener);
   // Left on for good: a write may still fail while the process ends.
@@ -48,7 +50,8 @@ export function createProcessContext(): ProcessContext {
     stdout,
     stderr,
     env,
-    signal: controller.signal,
+    signal: AbortSignal.any([stop.signal, readerGone.signal]),
+    stopSignal: stop.signal,
     stoppedWith: () => stopped,
     outputFailure: () => failure,
     [Symbol.dispose]: () => {

@@ -79,6 +79,20 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
+  test("writes the files of lpr visualize-predictions also where whoever reads stdout goes away", async () => {
+    const crop = await plateCrop("ABBA");
+    const folder = photoFolder(Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index}.png`, crop])));
+    const out = join(folder, "look");
+    const argv = ["visualize-predictions", folder, "--task", "ocr", "--model", SHADE_OCR, "-o", out];
+    const { code, stdout, stderr } = await run(argv, (child) => {
+      child.stdout!.once("data", () => child.stdout!.destroy());
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.split("\n").length).toBeLessThan(200);
+    expect(readdirSync(out)).toContain("predictions.html");
+    expect(readFileSync(join(out, "predictions.html"), "utf8").match(/class="card"/gu)).toHaveLength(200);
+  });
+
   test.skipIf(!existsSync("/dev/full"))("says that the disk is full, in one line, and ends with 1", async () => {
     const folder = photoFolder(["a.png"]);
     const full = openSync("/dev/full", "w");

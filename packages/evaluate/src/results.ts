@@ -87,13 +87,15 @@ export interface NegativeResult {
   readonly imagePath: string;
   readonly error?: RowError;
   readonly texts: readonly string[];
+  /** How sure each of the readings is, in the order of the texts. */
+  readonly confidences: readonly number[];
 }
 
 /** A mask compared with its truth. */
 export interface SegmentResult {
   readonly imagePath: string;
   readonly error?: RowError;
-  /** Pixels in both, in either, in the prediction, in the truth, in all. */
+  /** Pixels in both, in either, in the prediction, in the truth, in all; all 0 where the truth could not be read. */
   readonly intersection: number;
   readonly union: number;
   readonly predicted: number;

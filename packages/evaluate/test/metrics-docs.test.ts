@@ -23,7 +23,7 @@ function pipeline() {
   const summary = createPipelineSummary();
   const { labels } = scorePhoto([plateLabel("A", { quad: rectangle(0, 100) })], []);
   summary.add({ imagePath: "a.jpg", labels, readings: 0, ms: {} });
-  summary.addNegative({ imagePath: "b.jpg", texts: [] });
+  summary.addNegative({ imagePath: "b.jpg", texts: [], confidences: [] });
   return toReport(summary.summary(), head);
 }
 

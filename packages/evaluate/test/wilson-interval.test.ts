@@ -1,16 +1,17 @@
 import { wilsonInterval } from "@platekit/evaluate";
 import { expect, test } from "vitest";
 
-// Percentages published with these counts (one decimal), computed outside this project.
+// SciPy 1.17.1: binomtest(hits, n).proportion_ci(method="wilson").
 test.each([
-  { hits: 100, n: 108, low: 0.861, high: 0.962 },
-  { hits: 112, n: 114, low: 0.938, high: 0.995 },
-  { hits: 195, n: 222, low: 0.829, high: 0.915 },
-  { hits: 407, n: 444, low: 0.887, high: 0.939 },
+  { hits: 2, n: 4, low: 0.15003898915214953, high: 0.8499610108478505 },
+  { hits: 1, n: 9, low: 0.019890887638544907, high: 0.434999705576656 },
+  { hits: 37, n: 40, low: 0.8013576647568945, high: 0.9741639742254118 },
+  { hits: 479, n: 500, low: 0.9366484142456699, high: 0.9723676898915483 },
+  { hits: 99_991, n: 100_000, low: 0.9998289452396195, high: 0.9999526485621576 },
 ])("wilsonInterval() of $hits in $n is $low to $high", ({ hits, n, low, high }) => {
   const [gotLow, gotHigh] = wilsonInterval(hits, n);
-  expect(Math.abs(gotLow - low)).toBeLessThan(0.0006);
-  expect(Math.abs(gotHigh - high)).toBeLessThan(0.0006);
+  expect(gotLow).toBeCloseTo(low, 12);
+  expect(gotHigh).toBeCloseTo(high, 12);
 });
 
 test("wilsonInterval() stays within [0, 1] at the ends", () => {

@@ -44,6 +44,9 @@ export type { ImageFormat, ImageSource, MetadataKind, RasterImage, RawPixels } f
 export { embeddedModels } from "@platekit/models";
 export type { EmbeddedModel } from "@platekit/models";
 export type { RecognizerManifest, TraceableRecognizer, TracedTexts } from "@platekit/ocr";
+export { createRectifier } from "@platekit/rectify";
+export type { RectifierOptions } from "@platekit/rectify";
+export { paintRegions } from "@platekit/segment";
 export type { NetworkSegmenter } from "@platekit/segment";
 export { KEEPABLE_METADATA, REDACT_STYLES } from "@platekit/redact";
 export type { RedactStyle } from "@platekit/redact";

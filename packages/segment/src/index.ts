@@ -8,6 +8,7 @@ export type { SegmenterOptions } from "./options.ts";
 export type { PlacedMap } from "./placed-map.ts";
 export { findSightings } from "./regions/find-sightings.ts";
 export type { SightingRules } from "./regions/find-sightings.ts";
+export { paintRegions } from "./regions/paint-regions.ts";
 export type { Sighting } from "./regions/sighting.ts";
 export { toPlateRegion } from "./regions/to-plate-region.ts";
 export { componentsAbove } from "./regions/components-above.ts";

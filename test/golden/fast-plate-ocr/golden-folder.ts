@@ -49,17 +49,41 @@ export interface LabelledPicture {
   readonly image: RasterImage;
 }
 
-/** Single readings that fast-plate-ocr's own metric functions were asked about; written by `examples.py`. */
+type PlateMetrics = Readonly<Record<"plate_acc" | "cat_acc" | "top_3_k" | "plate_len_acc", number>>;
+
+/** One plate, read with 0.9 for each class told; all other classes share the rest. */
+export type ReadingExample = PlateMetrics & {
+  readonly slots: number;
+  readonly label: string;
+  readonly read: string;
+};
+
+/** What fast-plate-ocr's own metric functions said when they were asked; written by `examples.py`. */
 export interface MetricExamples {
+  /** Of `examples` and `batches`. */
   readonly alphabet: string;
   readonly pad: string;
-  /** Probability of what was read; all other classes share the rest. */
-  readonly sure: number;
-  readonly examples: readonly ({
-    readonly slots: number;
+  readonly examples: readonly ReadingExample[];
+  /** In an alphabet of three classes, `_KM`, the first of which is the pad. */
+  readonly lengths: readonly ReadingExample[];
+  /** Labels laid out on the slots. */
+  readonly encodings: readonly {
     readonly label: string;
-    readonly read: string;
-  } & Readonly<Record<"plate_acc" | "cat_acc" | "top_3_k" | "plate_len_acc", number>>)[];
+    readonly alphabet: string;
+    readonly pad: string;
+    readonly slots: number;
+    readonly classes: readonly number[];
+  }[];
+  /** Right classes and scores by slot. */
+  readonly scores: readonly ({
+    readonly name: string;
+    readonly truth: readonly number[];
+    readonly scores: readonly (readonly number[])[];
+  } & Pick<PlateMetrics, "cat_acc" | "top_3_k">)[];
+  /** Rows in `batchSlots` slots, and what they come to in batches of each size. */
+  readonly batchSlots: number;
+  readonly batchRows: readonly { readonly label: string; readonly read: string }[];
+  readonly batches: readonly ({ readonly size: number } & PlateMetrics)[];
 }
 
 /** `1.1.0/rgb-stretch-linear-regions` and the others. */

@@ -11,7 +11,7 @@ export interface OptionSpec {
 
 /** Options every command takes. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
-  { name: "quiet", short: "q", help: "No progress and no summary; failures are still named" },
+  { name: "quiet", short: "q", help: "No progress, no notes and no closing line on stderr; results and failures stay" },
   { name: "no-color", help: "No colours (so does the environment variable NO_COLOR)" },
   { name: "help", short: "h", help: "Show this help" },
 ];

@@ -17,11 +17,13 @@ export function parseNumberList(
   options: ParsedOptions,
   name: string,
   { min, max }: ListRange,
-): readonly number[] | undefined {
+): readonly [number, ...number[]] | undefined {
   const text = options.value(name);
   if (text === undefined) return undefined;
   const numbers = text.split(",").map((word) => (/^\d+$/u.test(word.trim()) ? Number(word) : Number.NaN));
-  if (numbers.every((number) => number >= min && number <= max)) return [...new Set(numbers)];
+  const [first, ...others] = new Set(numbers);
+  // A split has at least one part.
+  if (first !== undefined && numbers.every((number) => number >= min && number <= max)) return [first, ...others];
   throw new UsageError(
     `Option --${name} must be whole numbers from ${min} to ${max} with commas between, got "${text}"`,
   );

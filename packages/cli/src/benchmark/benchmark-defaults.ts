@@ -13,8 +13,9 @@ export const BENCHMARK_DEFAULTS = {
 } as const;
 
 /** One thread, and as many as a reader takes by itself. */
-export function defaultThreads(): readonly number[] {
-  return [...new Set([1, readerThreads()])];
+export function defaultThreads(): readonly [number, ...number[]] {
+  const most = readerThreads();
+  return most === 1 ? [1] : [1, most];
 }
 
 /** As many threads as a reader takes by itself on this machine. */

@@ -1,7 +1,9 @@
+import type { ModelArgument } from "../arguments/model-options.ts";
+
 /** What a fresh process is asked to do, as JSON in its first argument. */
 export interface ColdRequest {
-  /** As given with `--model`; none for the embedded ones. */
-  readonly models: readonly string[];
+  /** As given with `--model` and `--config-file`; none for the embedded ones. */
+  readonly models: readonly ModelArgument[];
   readonly threads: number;
   /** The photo's file. */
   readonly path: string;

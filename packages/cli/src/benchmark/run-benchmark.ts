@@ -4,6 +4,8 @@ import type { OpenStages, Reader } from "platekit";
 import type { PhotoLimits } from "../arguments/shared-options.ts";
 import type { BenchmarkPhoto } from "./benchmark-photo.ts";
 import type { ColdRun } from "./cold-start.ts";
+import { createSteps, stagesFor } from "./create-steps.ts";
+import type { Steps } from "./create-steps.ts";
 import { measureLatency } from "./measure-latency.ts";
 import { measureThroughput } from "./measure-throughput.ts";
 import { networkBench } from "./network-bench.ts";
@@ -11,6 +13,7 @@ import type { MemoryReading } from "./read-memory.ts";
 import type { LatencySection, Section, ThroughputRow, ThroughputSection } from "./sections.ts";
 import { stageBenches } from "./stage-benches.ts";
 import type { StageBench } from "./stage-benches.ts";
+import { NETWORKS } from "./stages.ts";
 import { summarizeCold } from "./summarize-cold.ts";
 
 /** What is measured is opened and timed through these; tests bring their own. */
@@ -60,27 +63,6 @@ export async function* runBenchmark(work: BenchmarkWork): AsyncGenerator<Section
   yield { memory: { start: startRss, opened, peakReading, peak, end } };
 }
 
-interface Steps {
-  next(label: string): void;
-  skip(count: number): void;
-}
-
-const THREADED_STAGES = 3;
-const OTHER_STAGES = 2;
-const NETWORKS = 2;
-
-function createSteps({ threads, batchSizes, coldRuns, onStep }: BenchmarkWork): Steps {
-  const rows = (THREADED_STAGES + NETWORKS) * threads.length + OTHER_STAGES;
-  const total = threads.length + rows * batchSizes.length + coldRuns;
-  let done = 0;
-  return {
-    next: (label) => onStep(label, done++, total),
-    skip: (count) => {
-      done += count;
-    },
-  };
-}
-
 function worldOf({ tools, signal }: BenchmarkWork): MeasureWorld {
   return { now: () => tools.now(), signal };
 }
@@ -94,7 +76,7 @@ async function measureLatencies(
   let opened: number | undefined;
   let platesPerPhoto = 0;
   for (const threads of work.threads) {
-    steps.next(`one photo after another, ${threadsOf(threads)}`);
+    steps.latency(threads);
     await using reader = await tools.openReader(threads);
     opened ??= tools.readMemory().rss;
     const measured = await measureLatency({ reader, photos, threads, plan: plans.latency, world: worldOf(work) });
@@ -112,18 +94,16 @@ async function measureStages(work: BenchmarkWork, steps: Steps): Promise<Through
     await using stages = await tools.openStages(threads);
     await using reader = await tools.openReader(threads);
     const benches = await stageBenches({ stages, reader, photos, limits });
-    // What uses no network is the same at every number of threads.
-    const wanted = benches.filter(({ isThreaded }) => isThreaded || index === 0);
-    for (const bench of wanted) throughput.push(...(await measureBatches(bench, threads, { work, steps })));
-    const expected = THREADED_STAGES + (index === 0 ? OTHER_STAGES : 0);
-    steps.skip((expected - wanted.length) * work.batchSizes.length);
+    for (const bench of stagesFor(benches, index)) {
+      throughput.push(...(await measureBatches(bench, threads, { work, steps })));
+    }
   }
   return { throughput };
 }
 
 async function measureNetworks(work: BenchmarkWork, steps: Steps): Promise<ThroughputSection> {
   const throughput = [];
-  for (const role of ["segment", "recognize"] as const) {
+  for (const { role } of NETWORKS) {
     for (const threads of work.threads) {
       await using session = await work.tools.openNetwork(role, threads);
       throughput.push(...(await measureBatches(networkBench(session), threads, { work, steps })));
@@ -139,8 +119,7 @@ async function measureBatches(
 ): Promise<readonly ThroughputRow[]> {
   const rows = [];
   for (const batchSize of work.batchSizes) {
-    const name = `${bench.stage}${bench.scope === "network" ? " network" : ""}, batch ${batchSize}`;
-    steps.next(bench.isThreaded ? `${name}, ${threadsOf(threads)}` : name);
+    steps.batch(bench, batchSize, threads);
     const plan = work.plans.throughput;
     rows.push(await measureThroughput(bench, { batchSize, threads, plan, world: worldOf(work) }));
   }
@@ -153,12 +132,8 @@ async function measureCold(work: BenchmarkWork, steps: Steps) {
   const runs = [];
   for (let run = 1; run <= work.coldRuns; run += 1) {
     work.signal.throwIfAborted();
-    steps.next(`cold start ${run}`);
+    steps.cold(run);
     runs.push(await work.tools.coldStart(photo, threads));
   }
   return summarizeCold(runs, { threads, source: photo.source });
-}
-
-function threadsOf(threads: number): string {
-  return threads === 1 ? "1 thread" : `${threads} threads`;
 }

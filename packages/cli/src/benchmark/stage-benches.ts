@@ -5,14 +5,16 @@ import type { OpenStages, Reader } from "platekit";
 import type { PhotoLimits } from "../arguments/shared-options.ts";
 import type { BenchmarkPhoto } from "./benchmark-photo.ts";
 import { someInTurn } from "./in-turn.ts";
-import type { ThroughputRow } from "./sections.ts";
+import type { Stage, ThroughputRow } from "./sections.ts";
+import { STAGES } from "./stages.ts";
+import type { StageTraits } from "./stages.ts";
 
 /** A stage by itself, ready to be given batches. */
-export interface StageBench extends Pick<ThroughputRow, "stage" | "scope" | "items"> {
+export interface StageBench extends StageTraits, StageMeasure {}
+
+interface StageMeasure extends Pick<ThroughputRow, "items"> {
   /** How many different inputs it takes in turn. */
   readonly inputs: number;
-  /** Whether a network takes part, and with it `--threads`. */
-  readonly isThreaded: boolean;
   /** Readies batches of one size; what it gives works on the inputs from number `first` on, and that is measured. */
   prepare(batchSize: number): (first: number) => unknown;
 }
@@ -36,43 +38,28 @@ export async function stageBenches(tools: StageBenchTools): Promise<readonly Sta
   const found = await findPlates(stages, images);
   const plates = found.map(({ plate }) => plate);
   const decode = (photo: BenchmarkPhoto) => decodeImage(photo.bytes, limits);
-  const stage = { scope: "stage", items: "photos" } as const;
-  const benches: readonly StageBench[] = [
-    { ...stage, stage: "decode", inputs: photos.length, isThreaded: false, prepare: together(photos, decode) },
-    {
-      ...stage,
-      stage: "segment",
+  const measures: Readonly<Record<Stage, StageMeasure>> = {
+    decode: { items: "photos", inputs: photos.length, prepare: together(photos, decode) },
+    segment: {
+      items: "photos",
       inputs: images.length,
-      isThreaded: true,
       prepare: together(images, (image) => stages.segmenter.segment(image)),
     },
-    {
-      ...stage,
-      stage: "rectify",
+    rectify: {
       items: "plates",
       inputs: found.length,
-      isThreaded: false,
       prepare: (batchSize) => (first) => {
         for (const { image, region } of someInTurn(found, first, batchSize)) stages.rectifier.rectify(image, region);
       },
     },
-    {
-      ...stage,
-      stage: "ocr",
+    ocr: {
       items: "plates",
       inputs: plates.length,
-      isThreaded: true,
       prepare: (batchSize) => (first) => stages.recognizer.recognize(someInTurn(plates, first, batchSize)),
     },
-    {
-      ...stage,
-      stage: "whole",
-      inputs: photos.length,
-      isThreaded: true,
-      prepare: together(photos, ({ bytes }) => reader.read(bytes)),
-    },
-  ];
-  return benches.filter(({ inputs }) => inputs > 0);
+    whole: { items: "photos", inputs: photos.length, prepare: together(photos, ({ bytes }) => reader.read(bytes)) },
+  };
+  return STAGES.map((traits) => ({ ...traits, ...measures[traits.stage] })).filter(({ inputs }) => inputs > 0);
 }
 
 function together<T>(inputs: readonly T[], work: (input: T) => Promise<unknown>): StageBench["prepare"] {

@@ -1,6 +1,6 @@
 import { openSession } from "@platekit/core/onnx";
 import type { ModelBundle } from "@platekit/core/onnx";
-import { DEFAULT_RECOGNIZER, loadModel, openRecognizer } from "platekit";
+import { openRecognizer } from "platekit";
 import { machineFacts } from "../benchmark/machine-facts.ts";
 import { measurePlateOcr } from "../benchmark/measure-plate-ocr.ts";
 import type { PlateOcrRow, PlateOcrTools } from "../benchmark/measure-plate-ocr.ts";
@@ -16,13 +16,12 @@ import { plateOcrPanel, plateOcrTable } from "../output/plate-ocr-table.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
 import { writeText } from "../output/write-stream.ts";
 import { readVersion } from "../read-version.ts";
-import { UsageError } from "../usage-error.ts";
 import type { PlateOcrRequest } from "./benchmark-request.ts";
-import { chooseModels } from "./choose-models.ts";
+import { loadTaskModels, requireModel } from "./load-task-models.ts";
 
 /** `lpr benchmark --view fast-plate-ocr`: a table a batch size, as it is measured. */
 export async function runPlateOcrView(request: PlateOcrRequest, context: CliContext): Promise<ExitCode> {
-  const recognizer = await loadRecognizer(request);
+  const recognizer = requireModel(await loadTaskModels("ocr", request.models), "recognizer");
   const { signal } = context;
   const facts = modelFacts(recognizer);
   const print = (text: string) => writeText(context.stdout, text, context);
@@ -43,12 +42,6 @@ export async function runPlateOcrView(request: PlateOcrRequest, context: CliCont
   const machine = await machineFacts();
   await print(plateOcrJson({ version: readVersion(), machine, model: facts, rows }));
   return EXIT_CODE.ok;
-}
-
-async function loadRecognizer({ models }: PlateOcrRequest): Promise<ModelBundle> {
-  const { segmenter, recognizer } = await chooseModels(models);
-  if (segmenter === undefined) return recognizer ?? loadModel(DEFAULT_RECOGNIZER);
-  throw new UsageError("The view fast-plate-ocr measures a model that reads plates, got one that finds them");
 }
 
 function plateOcrTools(recognizer: ModelBundle, signal: AbortSignal): PlateOcrTools {

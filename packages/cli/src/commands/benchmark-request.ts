@@ -1,4 +1,6 @@
 import type { MeasurePlan } from "@platekit/evaluate";
+import { parseModels } from "../arguments/model-options.ts";
+import type { ModelArgument } from "../arguments/model-options.ts";
 import { parseChoice } from "../arguments/parse-choice.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import { parseNumberList } from "../arguments/parse-number-list.ts";
@@ -10,7 +12,7 @@ import { checkNoneEmpty } from "../inputs/check-none-empty.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface CommonRequest {
-  readonly models: readonly string[];
+  readonly models: readonly ModelArgument[];
   readonly batchSizes: readonly number[];
   readonly threads: readonly [number, ...number[]];
   readonly json: boolean;
@@ -52,7 +54,7 @@ export function parseBenchmarkRequest(options: ParsedOptions): BenchmarkRequest 
   }
   const view = parseChoice(options, "view", BENCHMARK_VIEWS) ?? "stages";
   const common = {
-    models: options.values("model"),
+    models: parseModels(options),
     json: options.has("json"),
     quiet: options.has("quiet"),
     color: !options.has("no-color"),
@@ -76,7 +78,7 @@ function parseStages(options: ParsedOptions, common: GivenAnyway): StagesRequest
     recursive: options.has("recursive"),
     limits: parseLimits(options),
     batchSizes: parseBatchSizes(options) ?? batchSizes,
-    threads: parseThreads(options) ?? someOf(defaultThreads()),
+    threads: parseThreads(options) ?? defaultThreads(),
     plans: { latency: parsePlan(options, latency), throughput: parsePlan(options, throughput) },
     coldRuns: parseNumber(options, "cold-runs", { min: 0, max: 1000, whole: true }) ?? coldRuns,
   };
@@ -105,13 +107,7 @@ function parseBatchSizes(options: ParsedOptions): readonly number[] | undefined 
 }
 
 function parseThreads(options: ParsedOptions): readonly [number, ...number[]] | undefined {
-  const threads = parseNumberList(options, "threads", { min: 1, max: MOST_THREADS });
-  return threads && someOf(threads);
-}
-
-/** A list of an option holds at least one number. */
-function someOf([first = 1, ...rest]: readonly number[]): readonly [number, ...number[]] {
-  return [first, ...rest];
+  return parseNumberList(options, "threads", { min: 1, max: MOST_THREADS });
 }
 
 /** How long to measure: as asked, or as is usual for these rows. */

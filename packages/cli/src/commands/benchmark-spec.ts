@@ -1,3 +1,4 @@
+import { MODEL_OPTIONS } from "../arguments/model-options.ts";
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
 import { LIMIT_OPTIONS, RECURSIVE_OPTION } from "../arguments/shared-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
@@ -11,26 +12,21 @@ export const BENCHMARK_SPEC: CommandSpec = {
 after another, photos or plates a second by batch size and threads, the first reading of a fresh process, and memory.
 Without photos it draws one. Nothing else should be running meanwhile. docs/benchmark.md says what each row includes.`,
   options: [
-    {
-      name: "model",
-      value: "ID|DIR",
-      multiple: true,
-      help: "Another model: an embedded id or a model folder, also of fast-plate-ocr. Takes the place of the one with the same task; give it twice for both",
-    },
+    ...MODEL_OPTIONS,
     { name: "batch-sizes", value: "LIST", help: "Batch sizes, with commas between" },
     {
       name: "threads",
       value: "LIST",
-      help: "Numbers of threads for the networks, with commas between (default: 1 and as many as lpr read takes)",
+      help: "Numbers of threads for the networks, with commas between",
     },
-    { name: "iterations", value: "N", help: "Runs that count in each row (default: 100 photos for the latencies)" },
-    { name: "seconds", value: "S", help: "Measure each row this long instead (default: 0.5 for the batches)" },
-    { name: "warmup", value: "N", help: "Runs before each row that do not count (default: 10 photos, 2 batches)" },
+    { name: "iterations", value: "N", help: "Runs that count in each row" },
+    { name: "seconds", value: "S", help: "Measure each row this long instead" },
+    { name: "warmup", value: "N", help: "Runs before each row that do not count" },
     { name: "cold-runs", value: "N", help: "Fresh processes to start; 0 starts none" },
     {
       name: "view",
       value: "VIEW",
-      help: "stages (default), or fast-plate-ocr: the table of its benchmark(), the recogniser alone on random input, 2500 runs after 250 to warm up, batch size 1",
+      help: "stages, or fast-plate-ocr: the table of its benchmark(), the recogniser alone on random input",
     },
     {
       name: "include-processing",
@@ -44,9 +40,16 @@ Without photos it draws one. Nothing else should be running meanwhile. docs/benc
   defaults: async () => {
     const { DecodeOptionsSchema } = await import("@platekit/core/image");
     const { BENCHMARK_DEFAULTS } = await import("../benchmark/benchmark-defaults.ts");
+    const { batchSizes, coldRuns, latency, throughput, fastPlateOcr } = BENCHMARK_DEFAULTS;
+    const theirs = `${fastPlateOcr.iterations} runs after ${fastPlateOcr.warmup} to warm up`;
     return {
-      "batch-sizes": BENCHMARK_DEFAULTS.batchSizes.join(","),
-      "cold-runs": BENCHMARK_DEFAULTS.coldRuns,
+      "batch-sizes": `${batchSizes.join(",")}; ${fastPlateOcr.batchSizes.join(",")} for --view fast-plate-ocr`,
+      threads: "1 and as many as lpr read takes",
+      iterations: `${latency.iterations} photos for the latencies`,
+      seconds: `${throughput.seconds} for the batches`,
+      warmup: `${latency.warmup} photos, ${throughput.warmup} batches`,
+      view: `stages; fast-plate-ocr takes ${theirs}`,
+      "cold-runs": coldRuns,
       ...limitDefaults(DecodeOptionsSchema.parse({})),
     };
   },

@@ -1,4 +1,5 @@
 import { openSession } from "@platekit/core/onnx";
+import type { ModelBundle } from "@platekit/core/onnx";
 import type { MeasurePlan } from "@platekit/evaluate";
 import { createReader, openReaderStages } from "platekit";
 import { openBenchmarkPhoto, openDrawnPhoto, photoFacts } from "../benchmark/benchmark-photo.ts";
@@ -23,15 +24,14 @@ import type { Talk } from "../output/create-talk.ts";
 import { createTextPaint } from "../output/paint-text.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
 import { readVersion } from "../read-version.ts";
-import { loadBenchmarkModels } from "./benchmark-models.ts";
-import type { BenchmarkModels } from "./benchmark-models.ts";
 import type { StagesRequest } from "./benchmark-request.ts";
+import { loadTaskModels, requireModel } from "./load-task-models.ts";
 
 /** `lpr benchmark`: sections are printed as they are measured, or as one JSON document at the end. */
 export async function runStagesView(request: StagesRequest, context: CliContext): Promise<ExitCode> {
   const { rss: startRss } = readMemory();
   const talk = createTalk(context, request);
-  const models = await loadBenchmarkModels(request.models);
+  const models = await loadBothModels(request);
   await using input = await openInput(request, context, talk);
   const [photo, ...others] = input.photos;
   if (photo === undefined) return EXIT_CODE.failed;
@@ -42,6 +42,17 @@ export async function runStagesView(request: StagesRequest, context: CliContext)
   for await (const section of runBenchmark({ ...work, onStep: report.step })) await report.add(section);
   await report.end();
   return input.failed.length === 0 ? EXIT_CODE.ok : EXIT_CODE.failed;
+}
+
+/** The two models that are measured, read but not opened. */
+interface BenchmarkModels {
+  readonly segmenter: ModelBundle;
+  readonly recognizer: ModelBundle;
+}
+
+async function loadBothModels(request: StagesRequest): Promise<BenchmarkModels> {
+  const models = await loadTaskModels("pipeline", request.models);
+  return { segmenter: requireModel(models, "segmenter"), recognizer: requireModel(models, "recognizer") };
 }
 
 interface BenchmarkInput extends AsyncDisposable, Pick<AboutSection, "drawn" | "failed"> {

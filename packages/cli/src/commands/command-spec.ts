@@ -23,6 +23,8 @@ export interface CommandSpec {
   readonly examples: readonly { readonly command: string; readonly what: string }[];
   /** What the exit codes mean here, where that is not what they mean for most commands. */
   readonly exitCodes?: string;
+  /** Whether the files it writes are the product, so that it goes on where whoever reads stdout has gone. */
+  readonly writesFiles?: boolean;
   /** Brings the work in when it is needed: `--help` must not wait for a neural network runtime. */
   readonly load: () => Promise<CommandRun>;
 }

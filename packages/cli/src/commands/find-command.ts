@@ -20,14 +20,16 @@ const HELP_WORDS: ReadonlySet<string> = new Set(["--help", "-h", "help"]);
  */
 export function findCommand([first = "", ...rest]: readonly string[], entries: readonly CommandEntry[]): FoundCommand {
   const entry = entries.find(({ name }) => name === first);
-  if (entry === undefined) throw unknown(first, entries, { prefix: "", fallback: "to read a photo: lpr read" });
+  if (entry === undefined) {
+    throw unknown([first, ...rest], entries, { prefix: "", fallback: "to read a photo: lpr read" });
+  }
   if (!isGroup(entry)) return { kind: "command", command: entry, rest };
   const [second, ...after] = rest;
   if (second === undefined) throw new UsageError(`A command is wanted: ${listNames(entry.commands, `${first} `)}`);
   if (HELP_WORDS.has(second)) return helpOf(entry, after);
   const command = entry.commands.find(({ name }) => name === second);
   if (command === undefined) {
-    throw unknown(second, entry.commands, { prefix: `${first} `, fallback: entry.fallback });
+    throw unknown(rest, entry.commands, { prefix: `${first} `, fallback: entry.fallback });
   }
   return { kind: "command", command: { ...command, name: `${first} ${second}` }, rest: after };
 }
@@ -52,17 +54,29 @@ export function listNames(entries: readonly { readonly name: string }[], prefix 
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
+/** Whether a word that is no command is what the command should have been given, rather than the word behind it. */
+function isInput(word: string, next: string): boolean {
+  return next === "" || next.startsWith("-") || /[./\\*]/u.test(word);
+}
+
 interface Place {
   readonly prefix: string;
   readonly fallback: string;
 }
 
-function unknown(word: string, entries: readonly { readonly name: string }[], { prefix, fallback }: Place): UsageError {
+function unknown(
+  [word = "", next = ""]: readonly string[],
+  entries: readonly { readonly name: string }[],
+  { prefix, fallback }: Place,
+): UsageError {
   if (word.startsWith("-")) return new UsageError(`Unknown option ${word} before the command`);
   const near = nearMatch(
     word,
     entries.map(({ name }) => name),
   );
-  const cure = near === undefined ? `${fallback} ${quoteArgument(word)}` : `did you mean ${prefix}${near}?`;
+  const cure =
+    near === undefined
+      ? `${fallback} ${quoteArgument(isInput(word, next) ? word : next)}`
+      : `did you mean ${prefix}${near}?`;
   return new UsageError(`Unknown command "${prefix}${word}"; ${cure}`);
 }

@@ -1,3 +1,4 @@
+import { prefetch } from "@platekit/core";
 import { createMasker, loadModel } from "platekit";
 import type { MaskedPhoto, Masker } from "platekit";
 import type { CliContext } from "../cli-context.ts";
@@ -13,7 +14,6 @@ import type { JsonReport } from "../output/json-report.ts";
 import { toMaskRecord } from "../output/to-mask-record.ts";
 import type { MaskRecord } from "../output/to-mask-record.ts";
 import type { FailedRecord } from "../output/to-record.ts";
-import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { CommandRun } from "./command-spec.ts";
 import { parseMaskRequest } from "./mask-request.ts";

@@ -1,7 +1,8 @@
 import type { FormatsChoice } from "platekit";
 import { parseFormats } from "../arguments/parse-formats.ts";
-import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
+import { parseReadingLimits } from "../arguments/reading-limits.ts";
+import type { ReadingLimits } from "../arguments/reading-limits.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
 import { checkNoneEmpty } from "../inputs/check-none-empty.ts";
@@ -14,9 +15,7 @@ export interface ReadRequest {
   readonly draw: string | undefined;
   readonly crops: string | undefined;
   readonly models: readonly string[];
-  readonly minEvidence: number | undefined;
-  readonly minConfidence: number | undefined;
-  readonly minLength: number | undefined;
+  readonly limits: ReadingLimits;
   readonly formats: FormatsChoice | undefined;
   readonly overwrite: boolean;
   readonly recursive: boolean;
@@ -24,9 +23,6 @@ export interface ReadRequest {
   readonly color: boolean;
   readonly shared: SharedOptions;
 }
-
-/** No plate is longer. */
-const MOST_CHARACTERS = 100;
 
 /** @throws {UsageError} where the options do not go together or are out of their range. */
 export function parseReadRequest(options: ParsedOptions): ReadRequest {
@@ -40,9 +36,7 @@ export function parseReadRequest(options: ParsedOptions): ReadRequest {
     draw: options.value("draw"),
     crops: options.value("crops"),
     models: options.values("model"),
-    minEvidence: parseNumber(options, "min-evidence", { min: 0, max: 1 }),
-    minConfidence: parseNumber(options, "min-confidence", { min: 0, max: 1 }),
-    minLength: parseNumber(options, "min-length", { min: 1, max: MOST_CHARACTERS, whole: true }),
+    limits: parseReadingLimits(options),
     formats: parseFormats(options),
     overwrite: options.has("overwrite"),
     recursive: options.has("recursive"),

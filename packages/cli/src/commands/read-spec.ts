@@ -1,4 +1,5 @@
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
+import { READING_LIMIT_OPTIONS } from "../arguments/reading-limits.ts";
 import { LIMIT_OPTIONS, RECURSIVE_OPTION, THREADS_OPTION } from "../arguments/shared-options.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { limitDefaults } from "./shared-defaults.ts";
@@ -20,22 +21,12 @@ Everything runs on this machine; no photo leaves it. Photos: JPEG, PNG, WebP, AV
       multiple: true,
       help: "Another model: an embedded id or a model folder. Takes the place of the one with the same task; give it twice for both",
     },
-    {
-      name: "min-evidence",
-      value: "P",
-      help: "Leave out readings with less evidence than this, 0 to 1: how sure the place is a plate, times how sure its mean character is. Raise it against false alarms",
-    },
-    {
-      name: "min-confidence",
-      value: "P",
-      help: "Leave out readings whose whole text is less likely right than this, 0 to 1",
-    },
+    ...READING_LIMIT_OPTIONS,
     {
       name: "formats",
       value: "CODES",
       help: "Let the plate formats of countries settle what the image leaves in doubt, such as O or 0. CODES: the countries expected (br,de), soft for all of them, more carefully, or none",
     },
-    { name: "min-length", value: "N", help: "Leave out readings of fewer characters than this" },
     { name: "overwrite", help: "Let --draw and --crops replace pictures that are there; never a photo that is read" },
     RECURSIVE_OPTION,
     THREADS_OPTION,

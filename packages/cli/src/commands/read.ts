@@ -1,3 +1,5 @@
+import { prefetch } from "@platekit/core";
+import type { Prepared } from "@platekit/core";
 import { createReader } from "platekit";
 import type { Reader } from "platekit";
 import type { CliContext } from "../cli-context.ts";
@@ -18,8 +20,6 @@ import { createTableReport } from "../output/table-report.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
 import { toPlateRecord } from "../output/to-record.ts";
 import type { FailedRecord, ReadRecord } from "../output/to-record.ts";
-import { prefetch } from "../run/prefetch.ts";
-import type { Prepared } from "../run/prefetch.ts";
 import { chooseModels } from "./choose-models.ts";
 import type { ChosenModels } from "./choose-models.ts";
 import type { CommandRun } from "./command-spec.ts";
@@ -58,13 +58,11 @@ function isPicture(input: Input): input is PictureInput {
 }
 
 async function openReader(request: ReadRequest, models: ChosenModels, { signal }: CliContext): Promise<Reader> {
-  const { minEvidence, minConfidence, minLength, formats, shared } = request;
+  const { limits, formats, shared } = request;
   return createReader({
     ...models,
     ...shared,
-    ...(minEvidence === undefined ? {} : { minEvidence }),
-    ...(minConfidence === undefined ? {} : { minConfidence }),
-    ...(minLength === undefined ? {} : { minLength }),
+    ...limits,
     ...(formats === undefined ? {} : { formats }),
     signal,
   });

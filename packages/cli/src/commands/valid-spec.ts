@@ -1,5 +1,6 @@
 import { MODEL_OPTIONS } from "../arguments/model-options.ts";
 import { COMMON_OPTIONS } from "../arguments/option-spec.ts";
+import { READING_LIMIT_OPTIONS } from "../arguments/reading-limits.ts";
 import { LIMIT_OPTIONS, THREADS_OPTION } from "../arguments/shared-options.ts";
 import { DEFAULT_TRIM, TRIM_OPTION } from "../arguments/trim-option.ts";
 import { VALID_DEFAULTS } from "../valid/valid-defaults.ts";
@@ -14,7 +15,7 @@ export const VALID_SPEC: CommandSpec = {
 Tasks, told by the data:
   ocr       pictures of one plate each: a table image_path,plate_text[,plate_region]
   pipeline  photos: a table image_path,plate_text,xmin,ymin,xmax,ymax[,region], or corners x1,y1,…,x4,y4
-  segment   masks: a folder with images/ and masks/ (NAME.png or NAME.jpg.png)
+  segment   masks: a folder with images/ and masks/ (NAME.png or NAME.jpg.png), or a table image_path,mask_path
 Paths are taken from the folder of the table, or are absolute. What each number means: docs/metrics.md.`,
   options: [
     { name: "annotations", value: "FILE|DIR", help: "The labels: a CSV table, or a folder with images/ and masks/" },
@@ -37,6 +38,7 @@ Paths are taken from the folder of the table, or are absolute. What each number 
       multiple: true,
       help: "pipeline: photos without a plate, subfolders too; every reading there is false",
     },
+    ...READING_LIMIT_OPTIONS.map((option) => ({ ...option, help: `pipeline, as in lpr read: ${option.help}` })),
     {
       name: "skip-bad-labels",
       help: "Leave out rows whose label no reading could be (too long, strange characters), and say how many",
@@ -51,7 +53,12 @@ Paths are taken from the folder of the table, or are absolute. What each number 
     {
       name: "min-plate-acc",
       value: "SHARE",
-      help: "Exit with 3 where plate_acc (pipeline: read_strict) is below this, 0 to 1",
+      help: "ocr, pipeline: exit with 3 where less than this share of the plates is read exactly, 0 to 1",
+    },
+    {
+      name: "min-object-recall",
+      value: "SHARE",
+      help: "segment: exit with 3 where object_recall is below this, 0 to 1",
     },
     { name: "resume", help: "Go on where a run with the same options was cut; needs --csv, --json FILE or --html" },
     { name: "overwrite", help: "Replace files of --json, --csv and --html that are there" },
@@ -61,10 +68,14 @@ Paths are taken from the folder of the table, or are absolute. What each number 
   ],
   defaults: async () => {
     const { ReaderOptionsSchema } = await import("platekit");
+    const { minEvidence, minConfidence, minLength, ...limits } = ReaderOptionsSchema.parse({});
     return {
       "batch-size": VALID_DEFAULTS.batchSize,
       trim: DEFAULT_TRIM,
-      ...limitDefaults(ReaderOptionsSchema.parse({})),
+      "min-evidence": minEvidence,
+      "min-confidence": minConfidence,
+      "min-length": minLength,
+      ...limitDefaults(limits),
     };
   },
   examples: [
@@ -87,6 +98,7 @@ Paths are taken from the folder of the table, or are absolute. What each number 
     },
   ],
   exitCodes: `0 all measured · 1 some rows could not be measured (they count as wrong) · 2 called wrongly, or data or
-model cannot be used: nothing was done · 3 below --min-plate-acc · 130 stopped by Ctrl+C · 143 stopped by SIGTERM`,
+model cannot be used: nothing was done · 3 below --min-plate-acc or --min-object-recall · 130 stopped by Ctrl+C ·
+143 stopped by SIGTERM`,
   load: async () => (await import("./valid.ts")).runValid,
 };

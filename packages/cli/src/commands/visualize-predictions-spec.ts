@@ -72,5 +72,6 @@ page with filters that loads nothing from anywhere. Each tile's number is that o
       what: "only plates with an unsure character, labels beside",
     },
   ],
+  writesFiles: true,
   load: async () => (await import("./visualize-predictions.ts")).runVisualizePredictions,
 };

@@ -1,13 +1,14 @@
 import { percent } from "@platekit/core";
-import { guessTask, tableColumns } from "@platekit/dataset";
 import { createReader, openRecognizer } from "platekit";
 import type { CliContext } from "../cli-context.ts";
 import { EXIT_CODE } from "../exit-code.ts";
 import { noteLeftOut } from "../inputs/note-left-out.ts";
+import { countOf } from "../output/count-of.ts";
 import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { printable } from "../output/printable.ts";
 import { openPicture } from "../valid/open-picture.ts";
+import { UsageError } from "../usage-error.ts";
 import { createViewWriter } from "../visualize/create-view-writer.ts";
 import type { ViewWriter } from "../visualize/create-view-writer.ts";
 import { listViews } from "../visualize/list-views.ts";
@@ -18,6 +19,7 @@ import { viewPhotos } from "../visualize/view-photos.ts";
 import type { ViewedInput, ViewedPlate } from "../visualize/viewed-plate.ts";
 import { parseVisualizeRequest } from "../visualize/visualize-request.ts";
 import type { ViewTask, VisualizeRequest } from "../visualize/visualize-request.ts";
+import { chooseTask } from "./choose-task.ts";
 import type { ChosenModels } from "./choose-models.ts";
 import type { CommandRun } from "./command-spec.ts";
 import { loadTaskModels, requireModel } from "./load-task-models.ts";
@@ -25,7 +27,7 @@ import { loadTaskModels, requireModel } from "./load-task-models.ts";
 /** `lpr visualize-predictions`: shows what was read; an input that fails does not stop the others. */
 export const runVisualizePredictions: CommandRun = async (options, context) => {
   const parsed = parseVisualizeRequest(options);
-  const request = { ...parsed, task: await chooseTask(parsed) };
+  const request = { ...parsed, task: await chooseViewTask(parsed) };
   const models = await loadTaskModels(request.task, request.models);
   const { inputs, failed, leftOut } = await listViews(request, context);
   const files = await planViewFiles(request, inputs);
@@ -42,9 +44,11 @@ export const runVisualizePredictions: CommandRun = async (options, context) => {
   return counts.failed + failed.length === 0 ? EXIT_CODE.ok : EXIT_CODE.failed;
 };
 
-async function chooseTask({ task, annotations }: VisualizeRequest): Promise<ViewTask> {
-  if (task !== undefined) return task;
-  return annotations === undefined ? "pipeline" : guessTask(await tableColumns(annotations));
+async function chooseViewTask({ task: asked, annotations }: VisualizeRequest): Promise<ViewTask> {
+  if (annotations === undefined) return asked ?? "pipeline";
+  const task = await chooseTask(annotations, asked);
+  if (task !== "segment") return task;
+  throw new UsageError(`Option --annotations must be a table of plates, got photos and masks: ${annotations}`);
 }
 
 function describeInputs({ annotations, sources }: VisualizeRequest): string {
@@ -96,7 +100,7 @@ async function showOne(plate: ViewedPlate, counts: ShowCounts, { request, writer
   counts.shown += 1;
   await writer.add(plate, counts.shown);
   const { source, text, confidence } = plate;
-  const reading = text === "" ? "no plate read" : `${text}  ${percent(confidence, 1)} %`;
+  const reading = text === "" ? "no plate read" : `${printable(text)}  ${percent(confidence, 1)} %`;
   await talk.print(`${counts.shown}  ${printable(source)}  ${reading}\n`);
 }
 
@@ -128,9 +132,11 @@ async function noteCounts(
 ): Promise<void> {
   const unread = inputs.length - read;
   if (unread > 0) {
-    await talk.note(`Stopped after ${shown} plates (--limit ${request.limit}); ${unread} inputs were not read`);
+    await talk.note(
+      `Stopped after ${countOf(shown, "plate")} (--limit ${request.limit}); ${countOf(unread, "input")} not read`,
+    );
   }
   if (shown === 0) await talk.note("No plate is shown, and no file is written");
   const kept = request.filterBelow === undefined ? "" : `, ${sure} without an unsure character left out`;
-  await talk.tally(`${read} inputs: ${shown} plates shown${kept}, ${failed} failed`);
+  await talk.tally(`${countOf(read, "input")}: ${countOf(shown, "plate")} shown${kept}, ${failed} failed`);
 }

@@ -1,58 +1,40 @@
-import { convertDataset, DATASET_FORMATS } from "@platekit/dataset";
+import { convertDataset } from "@platekit/dataset";
 import type { ConvertSummary } from "@platekit/dataset";
-import { parseChoice } from "../arguments/parse-choice.ts";
-import type { ParsedOptions } from "../arguments/parse-options.ts";
+import { createRectifier } from "platekit";
 import type { CommandRun } from "../commands/command-spec.ts";
 import { EXIT_CODE } from "../exit-code.ts";
+import { countOf } from "../output/count-of.ts";
 import { createTalk } from "../output/create-talk.ts";
 import { printable } from "../output/printable.ts";
-import { UsageError } from "../usage-error.ts";
+import { parseConvertRequest } from "./convert-request.ts";
 
 /** `lpr dataset convert`: what was written, and what was lost on the way. */
 export const runConvert: CommandRun = async (options, context) => {
-  const { from, to, input, output } = parseConvertRequest(options);
+  const { from, to, input, output, margin } = parseConvertRequest(options);
   const talk = createTalk(context, { quiet: options.has("quiet") });
   const summary = await convertDataset(input, output, {
     from,
     to,
     allowOutside: options.has("allow-outside"),
     ...(options.has("class") ? { classes: options.values("class") } : {}),
+    crops: { margin, rectifier: createRectifier() },
     signal: context.signal,
-    onProgress: (done) => talk.status(`${done} pictures converted`),
+    onProgress: (done) => talk.status(`${countOf(done, "picture")} converted`),
   }).finally(() => talk.clear());
   const failed = [];
   for (const { source, error } of summary.failed) failed.push({ source, error: await talk.fail(source, error) });
   const report = { version: 1, from, to, input, output, ...summary, failed };
   await talk.print(options.has("json") ? `${JSON.stringify(report, undefined, 2)}\n` : toText(output, summary));
+  if (to === "csv" && summary.placed > 0) await talk.note(WHOLE_PHOTOS);
   return failed.length === 0 ? EXIT_CODE.ok : EXIT_CODE.failed;
 };
 
-interface ConvertRequest {
-  readonly from: string;
-  readonly to: string;
-  readonly input: string;
-  readonly output: string;
-}
-
-function parseConvertRequest(options: ParsedOptions): ConvertRequest {
-  const from = parseChoice(options, "from", names(DATASET_FORMATS));
-  const to = parseChoice(options, "to", names(DATASET_FORMATS.filter(({ write }) => write !== undefined)));
-  if (from === undefined || to === undefined) throw new UsageError("Two formats are wanted: --from FORMAT --to FORMAT");
-  const [input, output, third] = options.positionals;
-  if (input === undefined || output === undefined || input === "" || output === "") {
-    throw new UsageError("Two paths are wanted: IN and OUT");
-  }
-  if (third !== undefined) throw new UsageError(`Two paths are wanted: IN and OUT, got a third one: ${third}`);
-  return { from, to, input, output };
-}
-
-function names(formats: typeof DATASET_FORMATS): readonly string[] {
-  return formats.map(({ name }) => name);
-}
+const WHOLE_PHOTOS =
+  "The table names whole photos and where their plates are; --to crops cuts the plates out, as a reader is trained on them";
 
 function toText(output: string, { pictures, plates, dropped, made, failed }: ConvertSummary): string {
   const count = (title: string, list: ConvertSummary["dropped"]) =>
-    list.map(({ value, count }) => `${title}  ${count} × ${value}\n`).join("");
-  const head = `${printable(output)}  ${pictures} pictures, ${plates} plates, ${failed.length} failed\n`;
-  return head + count("dropped", dropped) + count("made", made);
+    list.map(({ value, count }) => `${title}  ${count} × ${printable(value)}\n`).join("");
+  const sizes = `${countOf(pictures, "picture")}, ${countOf(plates, "plate")}, ${failed.length} failed`;
+  return `${printable(output)}  ${sizes}\n${count("dropped", dropped)}${count("made", made)}`;
 }

@@ -1,4 +1,5 @@
 import type { MaskInspection, NumberSummary, TableInspection, ValueCount } from "@platekit/dataset";
+import { countOf } from "../output/count-of.ts";
 import { printable } from "../output/printable.ts";
 
 const COLUMNS = ["count", "mean", "std", "min", "5%", "50%", "95%", "max"] as const;
@@ -12,7 +13,13 @@ export function formatTableInspection(inspection: TableInspection, topChars: num
   const { rows, texts, emptyTexts, duplicates, failed, characters, boxHeight, boxWidth } = inspection;
   const { unusedCharacters, impossibleTexts } = inspection;
   return lines([
-    `${rows} rows, ${texts} different texts, ${emptyTexts} empty, ${duplicates} duplicates, ${failed.length} pictures failed`,
+    [
+      countOf(rows, "row"),
+      countOf(texts, "different text"),
+      `${emptyTexts} empty`,
+      countOf(duplicates, "duplicate"),
+      `${countOf(failed.length, "picture")} failed`,
+    ].join(", "),
     "",
     ...formatNumbers({
       "text length": inspection.length,
@@ -26,20 +33,44 @@ export function formatTableInspection(inspection: TableInspection, topChars: num
     ...formatValues("extensions", inspection.extensions, MOST_SHOWN),
     ...formatValues("regions", inspection.regions, MOST_SHOWN),
     ...formatValues("characters", characters, topChars),
-    ...(unusedCharacters === undefined ? [] : [name("never used") + (unusedCharacters.join(" ") || "none")]),
-    ...(impossibleTexts === undefined ? [] : [`${name("impossible")}${impossibleTexts} texts the model cannot say`]),
+    ...(unusedCharacters === undefined
+      ? []
+      : [name("never used") + (unusedCharacters.map(printable).join(" ") || "none")]),
+    ...(impossibleTexts === undefined
+      ? []
+      : [`${name("impossible")}${countOf(impossibleTexts, "text")} the model cannot say`]),
   ]);
 }
 
 /** What `lpr dataset inspect` prints of a folder of masks. */
 export function formatMaskInspection({ pairs, empty, problems, failed, ...rest }: MaskInspection): string {
   return lines([
-    `${pairs} pairs, ${empty} masks without a plate, ${problems.length} files without a partner, ${failed.length} failed`,
+    [
+      countOf(pairs, "pair"),
+      `${countOf(empty, "mask")} without a plate`,
+      `${countOf(problems.length, "file")} without a partner`,
+      `${failed.length} failed`,
+    ].join(", "),
     "",
-    ...formatNumbers({ height: rest.height, width: rest.width, coverage: rest.coverage }),
+    ...formatNumbers({ height: rest.height, width: rest.width, "coverage %": inPercent(rest.coverage) }),
     "",
     ...formatValues("values", rest.values, MOST_SHOWN),
   ]);
+}
+
+/** Shares as people read them; a deviation scales as its numbers do. */
+function inPercent({ count, mean, std, min, max, p5, p50, p95 }: NumberSummary): NumberSummary {
+  const percent = (share: number | null): number | null => (share === null ? null : share * 100);
+  return {
+    count,
+    mean: percent(mean),
+    std: percent(std),
+    min: percent(min),
+    max: percent(max),
+    p5: percent(p5),
+    p50: percent(p50),
+    p95: percent(p95),
+  };
 }
 
 function lines(list: readonly string[]): string {

@@ -10,7 +10,8 @@ export const INSPECT_SPEC: CommandSpec = {
   summary: "What is in a data set: texts, characters, sizes; or masks",
   usage: "<table.csv | folder> [options]",
   description: `A table: lengths of texts, characters, regions, sizes of pictures and boxes, each with count, mean, standard deviation
-and percentiles, and what is missing, there twice or empty. A folder with images/ and masks/: values, sizes, coverage.`,
+and percentiles, and what is missing, there twice or empty. A folder with images/ and masks/, or a table
+image_path,mask_path: values, sizes, coverage.`,
   options: [
     { name: "json", help: "Print one JSON document: {version, kind, …}" },
     { name: "top-chars", value: "N", help: "Show this many of the most frequent characters" },

@@ -1,4 +1,4 @@
-import { inspectMasks, inspectTable } from "@platekit/dataset";
+import { inspectMasks, inspectTable, taskOf } from "@platekit/dataset";
 import type { MaskInspection, TableInspection } from "@platekit/dataset";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
@@ -10,10 +10,9 @@ import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { describeError } from "../output/describe-error.ts";
 import { chooseRules } from "./choose-rules.ts";
-import { onePath } from "./dataset-options.ts";
+import { onePath, refuseTableOptions } from "./dataset-options.ts";
 import { formatMaskInspection, formatTableInspection } from "./format-inspection.ts";
 import { TOP_CHARACTERS } from "./inspect-spec.ts";
-import { pathKind } from "./path-kind.ts";
 
 const MOST_CHARACTERS = 100_000;
 
@@ -21,11 +20,13 @@ const MOST_CHARACTERS = 100_000;
 export const runInspect: CommandRun = async (options, context) => {
   const path = onePath(options, "a table of plates, or a folder with images/ and masks/");
   const topChars = parseNumber(options, "top-chars", { min: 0, max: MOST_CHARACTERS, whole: true });
+  const isMasks = (await taskOf(path)) === "segment";
+  if (isMasks) refuseTableOptions(options, ["top-chars", "model", "config-file"], path);
   const rules = await chooseRules(options);
   const talk = createTalk(context, { quiet: options.has("quiet") });
   const work = { path, options, talk, context };
   try {
-    if ((await pathKind(path)) === "masks") {
+    if (isMasks) {
       const inspection = await inspectMasks(path, watch(work));
       return await tell(work, "masks", { inspection, text: formatMaskInspection(inspection) });
     }

@@ -11,7 +11,8 @@ export const SPLIT_SPEC: CommandSpec = {
   usage: "<table.csv | folder> --out DIR [options]",
   description: `Writes train.csv, val.csv and, with --test, test.csv. Rows that share a group go to one side together, so that no plate
 that was trained on is measured again; so do all rows of a picture. The same seed gives the same split. No picture is
-copied or moved: the new tables tell where they lie. A folder with images/ and masks/ gives tables of their pairs.`,
+copied or moved: the new tables tell where they lie. A folder with images/ and masks/, or a table
+image_path,mask_path, gives tables of their pairs.`,
   options: [
     { name: "out", short: "o", value: "DIR", help: "Folder for the tables (required)" },
     { name: "ratio", value: "SHARE", help: "Share of the rows for train.csv, 0 to 1" },
@@ -21,9 +22,9 @@ copied or moved: the new tables tell where they lie. A folder with images/ and m
       name: "group",
       value: "RULE",
       multiple: true,
-      help: "What stays together: plate (the same text), column:NAME (a camera, a drive), name:REGEX (what it captures of image_path), or picture. Several rules hold all at once",
+      help: "What stays together: plate (the same text), column:NAME (a camera, a drive), name:REGEX (what it captures of image_path), or picture. Several rules hold all at once; any of them takes the place of plate, so name that too where it is to hold",
     },
-    { name: "json", help: "Print one JSON document: {version, sides: […]}" },
+    { name: "json", help: "Print one JSON document: {version, path, seed, sides: […], missed: […]}" },
     ...COMMON_OPTIONS,
   ],
   defaults: async () => SPLIT_DEFAULTS,
@@ -31,8 +32,12 @@ copied or moved: the new tables tell where they lie. A folder with images/ and m
     { command: "lpr dataset split plates/annotations.csv -o plates/split", what: "80 % for training, by plate" },
     { command: "lpr dataset split plates/annotations.csv -o s --ratio 0.7 --test 0.15 --seed 7", what: "three tables" },
     {
+      command: "lpr dataset split frames.csv -o s --group column:drive --group plate",
+      what: "neither a drive nor a plate on two sides",
+    },
+    {
       command: "lpr dataset split frames.csv -o s --group plate --group 'name:^(.+)_t\\d+'",
-      what: "by plate and by drive",
+      what: "the same where the drive is a part of the name",
     },
   ],
   exitCodes: DATASET_EXIT_CODES,

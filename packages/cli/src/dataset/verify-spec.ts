@@ -7,8 +7,9 @@ export const VERIFY_SPEC: CommandSpec = {
   summary: "Check a data set: files, labels, masks",
   usage: "<table.csv | folder> [options]",
   description: `A table: pictures that are missing, damaged or tiny, boxes off the photo, and labels that are empty, there twice or,
-with --model, longer than its slots, in other characters or of other regions. A folder with images/ and masks/: photos
-without masks and the other way round, masks of another size or with values between. Every finding names its place.`,
+with --model, longer than its slots, in other characters or of other regions. A folder with images/ and masks/, or
+a table image_path,mask_path: photos without masks and the other way round, masks of another size or with
+values between. Every finding names its place.`,
   options: [
     { name: "json", help: "Print one JSON document: {version, findings: […], summary}" },
     ...RULES_OPTIONS,
@@ -30,7 +31,8 @@ without masks and the other way round, masks of another size or with values betw
     },
     { command: "lpr dataset verify street/", what: "street/images and street/masks" },
   ],
-  exitCodes: `0 no errors (or --warn-only) · 1 errors were found, or the labels cannot be read · 2 called wrongly, a file
-would be lost, or a model cannot be opened: nothing was done · 130 stopped by Ctrl+C · 143 stopped by SIGTERM`,
+  exitCodes: `0 no errors (or --warn-only) · 1 errors were found, or the labels cannot be read · 2 called wrongly,
+no such table or folder, a file would be lost, or a model cannot be opened: nothing was done
+130 stopped by Ctrl+C · 143 stopped by SIGTERM`,
   load: async () => (await import("./verify.ts")).runVerify,
 };

@@ -1,21 +1,19 @@
-import { verifyMasks, verifyTable } from "@platekit/dataset";
+import { taskOf, verifyMasks, verifyTable } from "@platekit/dataset";
 import type { Finding, VerifyOptions, VerifySummary } from "@platekit/dataset";
 import { parseNumber } from "../arguments/parse-number.ts";
-import type { ParsedOptions } from "../arguments/parse-options.ts";
 import type { CommandRun } from "../commands/command-spec.ts";
 import { EXIT_CODE } from "../exit-code.ts";
 import { createJsonReport } from "../output/json-report.ts";
 import { describeError } from "../output/describe-error.ts";
+import { countOf } from "../output/count-of.ts";
 import { createTalk } from "../output/create-talk.ts";
 import type { Talk } from "../output/create-talk.ts";
 import { createTextPaint } from "../output/paint-text.ts";
 import type { TextPaint } from "../output/paint-text.ts";
 import { printable } from "../output/printable.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
-import { UsageError } from "../usage-error.ts";
 import { chooseRules } from "./choose-rules.ts";
-import { onePath } from "./dataset-options.ts";
-import { pathKind } from "./path-kind.ts";
+import { onePath, refuseTableOptions } from "./dataset-options.ts";
 
 const MOST_PIXELS = 10_000;
 
@@ -25,8 +23,8 @@ export const runVerify: CommandRun = async (options, context) => {
   const range = { min: 0, max: MOST_PIXELS, whole: true } as const;
   const minHeight = parseNumber(options, "min-height", range);
   const minWidth = parseNumber(options, "min-width", range);
-  const kind = await pathKind(path);
-  if (kind === "masks") refuseTableOptions(options, path);
+  const isMasks = (await taskOf(path)) === "segment";
+  if (isMasks) refuseTableOptions(options, ["fix", "model", "config-file"], path);
   const rules = await chooseRules(options);
   const talk = createTalk(context, { quiet: options.has("quiet") });
   const paint = createTextPaint({ enabled: !options.has("no-color") && wantsColor(context.stdout, context.env) });
@@ -39,9 +37,11 @@ export const runVerify: CommandRun = async (options, context) => {
     onProgress: (done) => talk.status(`${done} checked`),
   };
   const summary = await verifyOrEnd({ report, talk }, () =>
-    kind === "masks" ? verifyMasks(path, shared) : verifyTable(path, { ...shared, rules, fix: options.value("fix") }),
+    isMasks ? verifyMasks(path, shared) : verifyTable(path, { ...shared, rules, fix: options.value("fix") }),
   );
   await report.end(summary);
+  const fix = options.value("fix");
+  if (fix !== undefined) await talk.note(`${countOf(summary.good, "good row")} written to ${fix}`);
   return summary.errors === 0 || options.has("warn-only") ? EXIT_CODE.ok : EXIT_CODE.failed;
 };
 
@@ -57,11 +57,6 @@ async function verifyOrEnd(
     await report.breakOff(error);
     throw error;
   }
-}
-
-function refuseTableOptions(options: ParsedOptions, path: string): void {
-  const name = ["fix", "model", "config-file"].find((candidate) => options.has(candidate));
-  if (name !== undefined) throw new UsageError(`Option --${name} is for tables, got the folder ${path}`);
 }
 
 interface FindingsReport {
@@ -97,7 +92,7 @@ function createFindingsText({ print }: Talk, paint: TextPaint): FindingsReport {
   return {
     add: (finding) => print(`${toLine(finding, paint)}\n`),
     end: ({ checked, good, errors, warnings }) =>
-      print(`${checked} checked: ${good} good, ${errors} errors, ${warnings} warnings\n`),
+      print(`${checked} checked: ${good} good, ${countOf(errors, "error")}, ${countOf(warnings, "warning")}\n`),
     breakOff: async () => undefined,
   };
 }

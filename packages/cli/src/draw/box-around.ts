@@ -1,10 +1,5 @@
 import type { BoundingBox } from "@platekit/core/geometry";
-import type { CropBox } from "./crop-picture.ts";
-
-interface PhotoSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { CropBox, ImageSize } from "@platekit/core/image";
 
 /**
  * The whole pixels of a photo that show a box with something of what lies beside it; `undefined` where all of that is
@@ -13,7 +8,7 @@ interface PhotoSize {
  * @param surroundings Shown on every side, as a share of the longer side of the box.
  */
 export function boxAround(
-  photo: PhotoSize,
+  photo: ImageSize,
   { x0, y0, x1, y1 }: BoundingBox,
   surroundings: number,
 ): CropBox | undefined {

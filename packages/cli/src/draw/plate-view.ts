@@ -1,9 +1,8 @@
 import { polygonBounds } from "@platekit/core/geometry";
 import type { Polygon } from "@platekit/core/geometry";
-import { overlaySvg } from "@platekit/core/image";
+import { cropImage, overlaySvg } from "@platekit/core/image";
 import type { RasterImage } from "@platekit/core/image";
 import { boxAround } from "./box-around.ts";
-import { cropPicture } from "./crop-picture.ts";
 
 /** Shown of the surroundings on every side, as a share of the plate's longer side. */
 const SURROUNDINGS = 0.35;
@@ -21,5 +20,5 @@ export async function plateView(photo: RasterImage, polygon: Polygon): Promise<R
   const thickness = Math.max(1, width * THICKNESS).toFixed(2);
   const outline = `<polygon points="${points}" fill="none" stroke="#00b140" stroke-width="${thickness}"/>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${outline}</svg>`;
-  return overlaySvg(cropPicture(photo, around), svg);
+  return overlaySvg(cropImage(photo, around), svg);
 }

@@ -1,4 +1,5 @@
 import { percent } from "@platekit/core";
+import type { ImageSize } from "@platekit/core/image";
 import type { PlateReading } from "platekit";
 import { confidenceColor } from "../output/paint-text.ts";
 import { strokeWidth } from "./stroke-font.ts";
@@ -13,28 +14,23 @@ const MIN_LETTER = 10;
 /** SVG puts the centre of the first pixel at 0.5, PlateKit at 0. */
 const HALF = 0.5;
 
-interface Box extends PhotoSize {
+interface Box extends ImageSize {
   readonly x: number;
   readonly y: number;
 }
 
-interface PhotoSize {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** An SVG that outlines plates and writes text and confidence beside them: green is sure, yellow less, red unsure. */
-export function platesSvg(plates: readonly PlateReading[], size: PhotoSize): string {
+export function platesSvg(plates: readonly PlateReading[], size: ImageSize): string {
   const taken: Box[] = [];
   const body = plates.map((plate) => outline(plate, size) + label(plate, size, taken)).join("");
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${body}</svg>`;
 }
 
-function letterHeight({ width, height }: PhotoSize): number {
+function letterHeight({ width, height }: ImageSize): number {
   return Math.max(MIN_LETTER, Math.max(width, height) * LETTER_SHARE);
 }
 
-function outline({ polygon, confidence }: PlateReading, size: PhotoSize): string {
+function outline({ polygon, confidence }: PlateReading, size: ImageSize): string {
   const points = polygon.map(({ x, y }) => `${(x + HALF).toFixed(2)},${(y + HALF).toFixed(2)}`).join(" ");
   const color = COLORS[confidenceColor(confidence)];
   const thickness = (letterHeight(size) / 8).toFixed(2);
@@ -42,7 +38,7 @@ function outline({ polygon, confidence }: PlateReading, size: PhotoSize): string
 }
 
 /** @param taken Where labels stand already; this one is added. */
-function label({ text, confidence, polygon }: PlateReading, size: PhotoSize, taken: Box[]): string {
+function label({ text, confidence, polygon }: PlateReading, size: ImageSize, taken: Box[]): string {
   const words = `${text} ${percent(confidence, 0)}%`;
   const height = letterHeight(size);
   const pad = height / 2;
@@ -54,7 +50,7 @@ function label({ text, confidence, polygon }: PlateReading, size: PhotoSize, tak
 }
 
 interface Room {
-  readonly size: PhotoSize;
+  readonly size: ImageSize;
   readonly taken: readonly Box[];
 }
 
@@ -64,7 +60,7 @@ interface Room {
  */
 function place(
   polygon: PlateReading["polygon"],
-  box: PhotoSize,
+  box: ImageSize,
   { size, taken }: Room,
 ): { readonly x: number; readonly y: number } {
   const left = Math.min(...polygon.map(({ x }) => x));

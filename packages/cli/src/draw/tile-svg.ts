@@ -1,6 +1,6 @@
 import { percent } from "@platekit/core";
-import { alignTexts } from "@platekit/evaluate";
-import type { CharPair, ReadChars } from "@platekit/evaluate";
+import { alignReading } from "@platekit/evaluate";
+import type { ReadChars, ReadPlace } from "@platekit/evaluate";
 import { strokeWidth } from "./stroke-font.ts";
 import { svgText } from "./svg-text.ts";
 
@@ -27,18 +27,13 @@ const ADVANCE = 20;
 
 const COLORS = { ink: "#15191f", muted: "#59626f", wrong: "#ad1f17", low: "#ffd54d", line: "#dde2e9" } as const;
 
-/** A place of the reading. */
-interface Place extends CharPair {
-  readonly isLow: boolean;
-}
-
 /**
- * The text of a tile as SVG: unsure characters on yellow, wrong ones in red with the right one below, the tile's number
- * and how sure the reading is.
+ * The text of a tile as SVG: unsure characters on yellow, wrong ones in red with the right one below (`-` where nothing
+ * is read, or nothing is there), the tile's number and how sure the reading is.
  */
 export function tileSvg(tile: TileText): string {
   const { number, confidence, text } = tile;
-  const places = toPlaces(tile);
+  const places = alignReading(tile.label, tile.chars);
   const advance = Math.min(ADVANCE, (RIGHT - LEFT) / Math.max(1, places.length));
   const letters = places.map((place, index) => drawPlace(place, LEFT + index * advance, { advance, tile })).join("");
   const sureness = text === "" ? "-" : `${percent(confidence, 0)}%`;
@@ -50,27 +45,18 @@ export function tileSvg(tile: TileText): string {
   ].join("");
 }
 
-function toPlaces({ label, chars, lowConfidence }: TileText): readonly Place[] {
-  const read = chars.map(({ char }) => char);
-  const pairs = label === undefined ? read.map((char) => ({ truth: char, read: char })) : alignTexts(label, read);
-  const probabilities = chars.values();
-  return pairs.map((pair) => {
-    const probability = pair.read === "" ? 1 : (probabilities.next().value?.probability ?? 1);
-    return { ...pair, isLow: probability < lowConfidence };
-  });
-}
-
 function drawPlace(
-  { truth, read, isLow }: Place,
+  { truth, read, probability = 1 }: ReadPlace,
   x: number,
-  { advance, tile: { label } }: { readonly advance: number; readonly tile: TileText },
+  { advance, tile: { label, lowConfidence } }: { readonly advance: number; readonly tile: TileText },
 ): string {
   const height = Math.min(READ.height, advance);
   const isWrong = label !== undefined && truth !== read;
-  const mark = isLow
-    ? `<rect x="${(x - advance * 0.15).toFixed(1)}" y="${READ.y - 4}" width="${(advance * 0.95).toFixed(1)}" height="${height + 8}" fill="${COLORS.low}"/>`
-    : "";
+  const mark =
+    probability < lowConfidence
+      ? `<rect x="${(x - advance * 0.15).toFixed(1)}" y="${READ.y - 4}" width="${(advance * 0.95).toFixed(1)}" height="${height + 8}" fill="${COLORS.low}"/>`
+      : "";
   const letter = svgText(read || "-", { x, y: READ.y, height, color: isWrong ? COLORS.wrong : COLORS.ink });
-  const right = isWrong && truth !== "" ? svgText(truth, { x, ...LABEL, color: COLORS.ink }) : "";
+  const right = isWrong ? svgText(truth || "-", { x, ...LABEL, color: COLORS.ink }) : "";
   return mark + letter + right;
 }

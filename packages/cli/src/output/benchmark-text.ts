@@ -10,6 +10,7 @@ import type {
   ThroughputRow,
   ThroughputSection,
 } from "../benchmark/sections.ts";
+import { countOf } from "./count-of.ts";
 import { formatColumns } from "./format-columns.ts";
 import type { TextPaint } from "./paint-text.ts";
 import { printable } from "./printable.ts";
@@ -30,7 +31,7 @@ function aboutText({ version, machine, models, drawn, photos }: AboutSection, pa
     photos.length === 1 && first !== undefined ? `, ${first.width}×${first.height}, ${megabytes(first.bytes)}` : "";
   const input = drawn ? `one, drawn by this program${size}` : `${photos.length}${size}`;
   const rows = [
-    ["machine", `${cpu}, ${plural(cores, "core")}, ${(memory / 2 ** 30).toFixed(1)} GiB, ${system}`],
+    ["machine", `${cpu}, ${countOf(cores, "core")}, ${(memory / 2 ** 30).toFixed(1)} GiB, ${system}`],
     ["software", `lpr ${version}, Node ${node}, ONNX Runtime ${onnxruntime}, sharp ${sharp} (libvips ${libvips})`],
     ...models.map(({ id, role, family, bytes, input: { dtype, shape }, providers }) => [
       role === "segment" ? "segmenter" : "recogniser",
@@ -98,7 +99,7 @@ const PARTS: Readonly<Record<ColdPart, string>> = {
 function coldText({ cold }: ColdSection, paint: TextPaint): string {
   const { threads, source, parts, peakRss } = cold;
   const rows = parts.map(({ part, times }) => [PARTS[part], ...timeCells(times)]);
-  const title = `Cold, a fresh process reads ${printable(source)}: milliseconds, ${plural(threads, "thread")}`;
+  const title = `Cold, a fresh process reads ${printable(source)}: milliseconds, ${countOf(threads, "thread")}`;
   const text = tableText({ title, rows: [["PART", ...TIME_HEADS], ...rows], left: 1 }, paint);
   return `${text}its memory (RSS) at most ${megabytes(peakRss)}\n`;
 }
@@ -139,8 +140,4 @@ function short(value: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0)} MB`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

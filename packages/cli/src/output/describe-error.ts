@@ -19,8 +19,16 @@ const OPTIONS: Readonly<Record<string, string>> = {
   maxBytes: "--max-bytes",
   overwrite: "--overwrite",
   allowOutside: "--allow-outside",
+  classes: "--class NAME",
+};
+
+/** Functions of the library that a message may name. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  convertDataset: "lpr dataset convert --from coco|voc|tinylpr|…",
 };
 
 function inOurWords(message: string): string {
-  return message.replaceAll(/\boption (\w+)/gu, (phrase, name: string) => OPTIONS[name] ?? phrase);
+  return message
+    .replaceAll(/\boption (\w+)/gu, (phrase, name: string) => OPTIONS[name] ?? phrase)
+    .replaceAll(/\bconvertDataset\b/gu, (name) => FUNCTIONS[name] ?? name);
 }

@@ -1,6 +1,7 @@
 import { perSecond } from "../benchmark/sections.ts";
 import type { ModelFacts } from "../benchmark/sections.ts";
 import type { PlateOcrRow } from "../benchmark/measure-plate-ocr.ts";
+import { countOf } from "./count-of.ts";
 import type { TextPaint } from "./paint-text.ts";
 import { printable } from "./printable.ts";
 
@@ -25,7 +26,7 @@ export function plateOcrTable({ id }: ModelFacts, row: PlateOcrRow, paint: TextP
   const rule = (left: string, middle: string, right: string): string =>
     `${left}${widths.map((width) => "─".repeat(width + 2)).join(middle)}${right}\n`;
   const [head = [], ...body] = rows;
-  const threads = `${row.threads} thread${row.threads === 1 ? "" : "s"}`;
+  const threads = countOf(row.threads, "thread");
   const processing = row.includeProcessing ? ", processing included" : "";
   return [
     `${paint(`Benchmark for '${printable(id)}'`, "bold")} (${threads}${processing})\n`,

@@ -47,10 +47,10 @@ function cells({ text, rawText, confidence, score, polygon }: PlateRecord, paint
   const sureness = `${percent(confidence, 1)} %`.padStart("CONFIDENCE".length);
   const corners = polygon.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`).join(" ");
   return [
-    paint(text.padEnd(TEXT_COLUMNS), "bold"),
+    paint(printable(text).padEnd(TEXT_COLUMNS), "bold"),
     paint(sureness, confidenceColor(confidence)),
     score.toFixed(2).padStart("SCORE".length),
     corners,
-    ...(rawText === text ? [] : [paint(`read as ${rawText}`, "dim")]),
+    ...(rawText === text ? [] : [paint(`read as ${printable(rawText)}`, "dim")]),
   ].join("  ");
 }

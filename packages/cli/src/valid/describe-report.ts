@@ -1,7 +1,16 @@
-import { formatInterval, formatMetric, metricInfo, metricValue, metricValues, pairWords } from "@platekit/evaluate";
-import type { MetricValue, ValidReport } from "@platekit/evaluate";
+import {
+  formatInterval,
+  formatMetric,
+  metricInfo,
+  metricValue,
+  metricValues,
+  pairWords,
+  unknownObjects,
+} from "@platekit/evaluate";
+import type { MetricValue, PipelineReport, ValidReport } from "@platekit/evaluate";
 import { formatColumns } from "../output/format-columns.ts";
 import type { TextPaint } from "../output/paint-text.ts";
+import { plainSpaces } from "../output/plain-spaces.ts";
 import { printable } from "../output/printable.ts";
 
 /** More confusions say little more. */
@@ -10,23 +19,22 @@ const MOST_CONFUSIONS = 8;
 const MOST_REGIONS = 20;
 /** What a line about a region shows, by task. */
 const REGION_METRICS = {
-  ocr: ["plate_acc", "plate_acc_folded", "char_acc", "cer"],
+  ocr: ["plate_acc", "plate_acc_folded", "char_acc", "cer", "region_acc"],
   pipeline: ["found_03", "read_strict", "read_folded", "cer"],
   segment: [],
-} as const;
+} satisfies Record<ValidReport["task"], readonly string[]>;
 
 /** The report as tables for a terminal: metrics, regions, commonly mistaken characters, coverage, times. */
 export function describeReport(report: ValidReport, paint: TextPaint): string {
   const sections = [
     metricLines(report, paint),
+    unknownLines(report),
     regionLines(report, paint),
     ...detailLines(report, paint),
     timeLines(report),
   ];
-  return sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join("\n")}\n`)
-    .join("\n");
+  const texts = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`);
+  return plainSpaces(texts.join("\n"));
 }
 
 function metricLines(report: ValidReport, paint: TextPaint): readonly string[] {
@@ -39,6 +47,12 @@ function metricLines(report: ValidReport, paint: TextPaint): readonly string[] {
   return table(["METRIC", "VALUE", "95 % INTERVAL", "MEANING"], rows, { paint, numbers: [1, 2] });
 }
 
+/** What recall of objects does not know of. */
+function unknownLines(report: ValidReport): readonly string[] {
+  const words = report.task === "segment" ? unknownObjects(report) : undefined;
+  return words === undefined ? [] : [words];
+}
+
 /** In the width of a terminal: what it is, and which way is better where that is the smaller one. */
 function shortly({ title, meaning: words }: ReturnType<typeof metricInfo>): string {
   return words.endsWith("less is better") ? `${title}, less is better` : title;
@@ -47,7 +61,7 @@ function shortly({ title, meaning: words }: ReturnType<typeof metricInfo>): stri
 /** One region is the whole; then there is nothing to tell apart. */
 function regionLines({ task, by_region: regions }: ValidReport, paint: TextPaint): readonly string[] {
   if (regions.length < 2) return [];
-  const names: readonly string[] = REGION_METRICS[task];
+  const names = REGION_METRICS[task].filter((name) => regions.some((line) => name in line));
   const largest = regions.toSorted((a, b) => b.n - a.n).slice(0, MOST_REGIONS);
   const rows = largest.map((line) => [
     line.region === "" ? "(none)" : printable(line.region),
@@ -57,7 +71,7 @@ function regionLines({ task, by_region: regions }: ValidReport, paint: TextPaint
   const numbers = names.map((_, index) => index + 1);
   const lines = table(["REGION", "N", ...names], rows, { paint, numbers: [...numbers, names.length + 1] });
   const more = regions.length - largest.length;
-  return more === 0 ? lines : [...lines, `and ${more} smaller ones (--json, --html)`];
+  return more === 0 ? lines : [...lines, `and ${more} more (--json, --html)`];
 }
 
 function cell(metric: MetricValue | undefined): string {
@@ -69,26 +83,47 @@ function cell(metric: MetricValue | undefined): string {
 
 function detailLines(report: ValidReport, paint: TextPaint): readonly (readonly string[])[] {
   if (report.task === "segment") return [];
-  return [confusionLines(report.confusions, paint), coverageLines(report.coverage, paint)];
+  const coverage = report.task === "ocr" ? coverageLines(report.coverage, paint) : keptLines(report, paint);
+  return [confusionLines(report.confusions, paint), coverage];
 }
 
 type TextReport = Exclude<ValidReport, { readonly task: "segment" }>;
 
 function confusionLines(confusions: TextReport["confusions"], paint: TextPaint): readonly string[] {
   if (confusions.length === 0) return [];
-  const shown = confusions.slice(0, MOST_CONFUSIONS).map(({ count, ...pair }) => `${pairWords(pair)} ×${count}`);
+  const shown = confusions
+    .slice(0, MOST_CONFUSIONS)
+    .map(({ count, ...pair }) => `${printable(pairWords(pair))} ×${count}`);
   const more = confusions.length > MOST_CONFUSIONS ? `, and ${confusions.length - MOST_CONFUSIONS} more kinds` : "";
   return [paint("MISTAKEN CHARACTERS", "bold"), shown.join(", ") + more];
 }
 
+const COVERAGE_HEAD = ["CONFIDENCE ≥", "READINGS", "OF ALL", "OF THESE RIGHT"] as const;
+
 function coverageLines(coverage: TextReport["coverage"], paint: TextPaint): readonly string[] {
+  return table(COVERAGE_HEAD, coverage.map(coverageCells), { paint, numbers: [0, 1, 2, 3] });
+}
+
+function coverageCells(line: TextReport["coverage"][number]): readonly string[] {
+  const accuracy = line.accuracy === null ? "–" : cell(metricValue(line, "accuracy"));
+  return [String(line.threshold), String(line.n), cell(metricValue(line, "coverage")), accuracy];
+}
+
+/** As `coverageLines`, with what each threshold leaves of the false readings, and how a threshold is asked for. */
+function keptLines(report: PipelineReport, paint: TextPaint): readonly string[] {
+  const { coverage, negatives } = report;
+  const measured = negatives === undefined ? 0 : negatives.n - negatives.failed;
   const rows = coverage.map((line) => [
-    String(line.threshold),
-    String(line.n),
-    cell(metricValue(line, "coverage")),
-    line.accuracy === null ? "–" : cell(metricValue(line, "accuracy")),
+    ...coverageCells(line),
+    ...(line.negatives_with_reading === undefined ? [] : [photosOf(line.negatives_with_reading, measured)]),
   ]);
-  return table(["CONFIDENCE ≥", "READINGS", "OF ALL", "OF THESE RIGHT"], rows, { paint, numbers: [0, 1, 2, 3] });
+  const head = [...COVERAGE_HEAD, ...(negatives === undefined ? [] : ["PHOTOS WITHOUT A PLATE READ"])];
+  const lines = table(head, rows, { paint, numbers: [0, 1, 2, 3, 4] });
+  return [...lines, "Use a threshold as lpr read --min-confidence 0.9"];
+}
+
+function photosOf(share: number, photos: number): string {
+  return `${Math.round(share * photos)} of ${photos}`;
 }
 
 function timeLines({ ms }: ValidReport): readonly string[] {

@@ -1,12 +1,15 @@
 import { formatCsvLine } from "@platekit/dataset";
 import { isPlateRight, maskAccuracy, maskDice, maskIou } from "@platekit/evaluate";
 import type { LabelScore, OcrResult, ReadChars, RowError, SegmentResult } from "@platekit/evaluate";
-import type { ValidEntry } from "./valid-entry.ts";
+import type { NegativeEntry, SceneEntry, ValidEntry } from "./valid-entry.ts";
 import type { TaskName } from "./valid-task.ts";
 
 /** Columns of `--csv`, by task. Shares lie in [0, 1], answers are 1 for yes and 0 for no, times are milliseconds. */
 const COLUMNS: Readonly<Record<TaskName, readonly string[]>> = {
-  ocr: "line image_path region label prediction right confidence chars width height decode_ms read_ms error".split(" "),
+  ocr: (
+    "line image_path region label prediction right confidence chars region_read region_confidence width height " +
+    "decode_ms read_ms error"
+  ).split(" "),
   pipeline: (
     "line image_path region label prediction found_03 found_05 iou quad_iou read_strict read_folded confidence chars " +
     "readings decode_ms segment_ms rectify_ms ocr_ms error"
@@ -52,16 +55,18 @@ function rowsOf(entry: ValidEntry): readonly Row[] {
 }
 
 function ocrRow(result: OcrResult): Row {
-  const { line, imagePath, region, label, text, confidence, chars, width, height, ms, error } = result;
+  const { line, imagePath, region, label, text, confidence, chars, regions, width, height, ms, error } = result;
   const row = { line, image_path: imagePath, region, label };
   if (error !== undefined) return { ...row, error: describe(error) };
   const right = isPlateRight(result);
   const read = { prediction: text, right, confidence, chars: spell(chars) };
-  return { ...row, ...read, width, height, decode_ms: ms.decode, read_ms: ms.read };
+  const [told] = regions ?? [];
+  const where = { region_read: told?.label, region_confidence: told?.probability };
+  return { ...row, ...read, ...where, width, height, decode_ms: ms.decode, read_ms: ms.read };
 }
 
 function pipelineRow(
-  { result: { imagePath, readings, ms, error } }: Extract<ValidEntry, { readonly kind: "pipeline" }>,
+  { result: { imagePath, readings, ms, error } }: SceneEntry,
   label: LabelScore,
   chars: ReadChars,
 ): Row {
@@ -83,7 +88,7 @@ function pipelineRow(
   };
 }
 
-function negativeRows({ result, readings }: Extract<ValidEntry, { readonly kind: "negative" }>): readonly Row[] {
+function negativeRows({ result, readings }: NegativeEntry): readonly Row[] {
   const row = { image_path: result.imagePath };
   if (result.error !== undefined) return [{ ...row, error: describe(result.error) }];
   if (readings.length === 0) return [{ ...row, readings: 0 }];

@@ -1,8 +1,8 @@
 import type { BoundingBox } from "@platekit/core/geometry";
-import { isPlateRight, maskIou } from "@platekit/evaluate";
+import { isMaskRight, isPlateRight, maskIou } from "@platekit/evaluate";
 import type { ErrorPicture } from "@platekit/evaluate";
 import { entryFailures } from "./valid-entry.ts";
-import type { ValidEntry } from "./valid-entry.ts";
+import type { SceneEntry, ValidEntry } from "./valid-entry.ts";
 
 /** Something that went wrong, and how bad it is: the surest of wrong readings first. */
 export interface RankedError {
@@ -37,15 +37,14 @@ export function findErrors(entry: ValidEntry): readonly RankedError[] {
       }));
     case "segment": {
       const { result } = entry;
-      const iou = maskIou(result);
-      return iou === 1 ? [] : [{ error: { task: "segment", result }, rank: 1 - iou }];
+      return isMaskRight(result) ? [] : [{ error: { task: "segment", result }, rank: 1 - maskIou(result) }];
     }
     default:
       return entry satisfies never;
   }
 }
 
-function pipelineErrors({ result, chars }: Extract<ValidEntry, { readonly kind: "pipeline" }>): readonly RankedError[] {
+function pipelineErrors({ result, chars }: SceneEntry): readonly RankedError[] {
   const { imagePath } = result;
   return result.labels.flatMap((label, index) => {
     if (label.readStrict) return [];

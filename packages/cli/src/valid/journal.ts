@@ -24,7 +24,9 @@ export interface JournalRemains {
 }
 
 /** Raised when a line's form changes; such journals cannot be gone on with. */
-const VERSION = 1;
+const VERSION = 2;
+/** Signs of a strange line that a message shows. */
+const SHOWN = 80;
 /** Lines are gathered to this many characters, or for this long: so much is lost where the process is killed. */
 const PIECE = 1 << 16;
 const FLUSH_MS = 1000;
@@ -47,12 +49,25 @@ export async function inspectJournal(path: string, settings: JournalSettings): P
   return lines === 0 ? undefined : { entries: lines - 1, bytes };
 }
 
-/** The entries of a journal that `inspectJournal` has looked at. */
-export async function* readJournal(path: string, { entries }: JournalRemains): AsyncGenerator<ValidEntry> {
+/**
+ * The entries of a journal that `inspectJournal` has looked at.
+ *
+ * @param kinds What the entries of the task are.
+ * @throws {PlateError} `ERR_DATASET_FORMAT` naming the line that is no such entry.
+ */
+export async function* readJournal<Entry extends ValidEntry>(
+  path: string,
+  { entries }: JournalRemains,
+  kinds: readonly Entry["kind"][],
+): AsyncGenerator<Entry> {
   let line = 0;
   for await (const { text } of wholeLines(path)) {
     if (line > entries) return;
-    if (line > 0) yield parseEntry(path, text, line + 1);
+    if (line > 0) {
+      const entry = parseLine(text);
+      if (!isEntry(entry, kinds)) throw notAnEntry(path, line + 1, text);
+      yield entry;
+    }
     line += 1;
   }
 }
@@ -149,10 +164,15 @@ function checkHeader(path: string, text: string, settings: JournalSettings): voi
   throw new UsageError(`Cannot resume from ${path}: ${other} was ${before}, now it is ${after}; ${cure}`);
 }
 
-function parseEntry(path: string, text: string, line: number): ValidEntry {
-  const entry = parseLine(text);
-  if (typeof entry === "object" && entry !== null && "kind" in entry && "result" in entry) return entry as ValidEntry;
-  throw new PlateError("ERR_DATASET_FORMAT", `Cannot resume from ${path} line ${line}: must be a result, got ${text}`);
+/** Whether a line is an entry of these kinds; what stands in it was written by us. */
+function isEntry<Entry extends ValidEntry>(value: unknown, kinds: readonly Entry["kind"][]): value is Entry {
+  if (typeof value !== "object" || value === null || !("kind" in value) || !("result" in value)) return false;
+  return kinds.some((kind) => kind === value.kind);
+}
+
+function notAnEntry(path: string, line: number, text: string): PlateError {
+  const got = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return new PlateError("ERR_DATASET_FORMAT", `Cannot resume from ${path} line ${line}: must be a result, got ${got}`);
 }
 
 function parseLine(text: string): unknown {

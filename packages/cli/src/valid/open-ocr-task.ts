@@ -1,19 +1,20 @@
-import { checkLabel, rulesOfManifest } from "@platekit/dataset";
+import { rulesOfManifest } from "@platekit/dataset";
 import type { PlateRow } from "@platekit/dataset";
 import { createOcrSummary, toReport } from "@platekit/evaluate";
-import type { ModelManifest } from "@platekit/core";
+import { checkLabel } from "@platekit/core";
 import { OpenRecognizerOptionsSchema, openRecognizer } from "platekit";
+import type { RecognizerManifest } from "platekit";
 import type { CliContext } from "../cli-context.ts";
 import { atMost } from "../run/at-most.ts";
-import { UsageError } from "../usage-error.ts";
 import { commonSettings } from "./common-settings.ts";
 import { openPicture } from "./open-picture.ts";
 import { PLATES_PER_RUN, readCrops } from "./read-crops.ts";
-import { passingRows, surveyTable } from "./survey-table.ts";
+import { passingRows, picturesOf, surveyTable } from "./survey-table.ts";
 import { pathBeside } from "./path-beside.ts";
+import { trimPicture } from "./trim-picture.ts";
 import type { ValidRequest } from "./valid-request.ts";
-import type { ValidEntry } from "./valid-entry.ts";
-import { requireModel } from "../commands/load-task-models.ts";
+import type { OcrEntry } from "./valid-entry.ts";
+import { requireRecognizer } from "../commands/load-task-models.ts";
 import type { ChosenModels } from "../commands/choose-models.ts";
 import type { ValidTask } from "./valid-task.ts";
 
@@ -33,9 +34,9 @@ export async function openOcrTask(
   request: ValidRequest,
   models: ChosenModels,
   { signal }: Pick<CliContext, "signal">,
-): Promise<ValidTask> {
+): Promise<ValidTask<OcrEntry>> {
   const { annotations, batchSize, trim, skipBadLabels, shared } = request;
-  const bundle = requireModel(models, "recognizer");
+  const bundle = requireRecognizer(models);
   const check = labelCheck(bundle.manifest);
   const regions = bundle.manifest.family === "slots" ? bundle.manifest.regions?.labels : undefined;
   const { sha256, ...data } = await surveyTable(annotations, { check, regions, skipBad: skipBadLabels, signal });
@@ -61,33 +62,30 @@ export async function openOcrTask(
     skip_bad_labels: skipBadLabels,
     ...(await commonSettings([bundle], { ...shared, threads })),
   };
+  const open = (path: string) => openPicture(path, shared, signal);
   return {
     name: "ocr",
+    kinds: ["ocr"],
     unit: "plates",
     total: data.rows,
     settings,
     data,
+    files: () => picturesOf(annotations, signal),
     async *measure(from) {
       const rows = passingRows(annotations, { check, signal }, from);
       const gate = atMost(DECODERS);
-      const open = (path: string) => gate(() => openPicture(path, shared, signal));
-      for await (const result of readCrops(rows, { recognizer, trim, open, signal })) yield { kind: "ocr", result };
+      const work = { recognizer, trim, open: (path: string) => gate(() => open(path)), signal };
+      for await (const result of readCrops(rows, work)) yield { kind: "ocr", result };
     },
-    add: (entry) => summary.add(requireOcr(entry)),
+    add: ({ result }) => summary.add(result),
     report: () => toReport(summary.summary(), { model: manifest.id, settings }),
-    pictureOf: (entry) => pathBeside(annotations, entry.result.imagePath),
+    view: async ({ result }) => trimPicture((await open(pathBeside(annotations, result.imagePath))).picture, trim),
     [Symbol.asyncDispose]: () => recognizer[Symbol.asyncDispose](),
   };
 }
 
 /** What the model can never say is told before it is run. */
-function labelCheck(manifest: ModelManifest): (row: PlateRow) => string | undefined {
-  if (manifest.family === "mask") throw new UsageError(`A model that reads plates is wanted, got ${manifest.id}`);
+function labelCheck(manifest: RecognizerManifest): (row: PlateRow) => string | undefined {
   const rules = rulesOfManifest(manifest);
   return ({ text }) => checkLabel(text, rules)?.message;
-}
-
-function requireOcr(entry: ValidEntry) {
-  if (entry.kind === "ocr") return entry.result;
-  throw new TypeError(`Cannot add a result: must be of task ocr, got ${entry.kind}`);
 }

@@ -1,8 +1,9 @@
 import { createPipelineSummary, normalizePlateText, toReport } from "@platekit/evaluate";
-import { checkLabel, rulesOfManifest } from "@platekit/dataset";
-import type { PlateRow } from "@platekit/dataset";
-import type { ModelManifest } from "@platekit/core";
+import { isSceneRow, NO_BOX, rulesOfManifest } from "@platekit/dataset";
+import type { PlateRow, SceneRow } from "@platekit/dataset";
+import { checkLabel } from "@platekit/core";
 import { createReader, ReaderOptionsSchema } from "platekit";
+import type { RecognizerManifest } from "platekit";
 import type { CliContext } from "../cli-context.ts";
 import { UsageError } from "../usage-error.ts";
 import { expandInputs } from "../inputs/expand-inputs.ts";
@@ -14,8 +15,8 @@ import { readScenes, toScenes } from "./read-scenes.ts";
 import type { Scene } from "./read-scenes.ts";
 import { sha256Of } from "./sha256-of.ts";
 import { passingRows, surveyTable } from "./survey-table.ts";
-import type { ValidEntry } from "./valid-entry.ts";
-import { requireModel } from "../commands/load-task-models.ts";
+import type { NegativeEntry, SceneEntry } from "./valid-entry.ts";
+import { requireModel, requireRecognizer } from "../commands/load-task-models.ts";
 import type { ChosenModels } from "../commands/choose-models.ts";
 import type { ValidRequest } from "./valid-request.ts";
 import type { ValidTask } from "./valid-task.ts";
@@ -32,21 +33,23 @@ export async function openPipelineTask(
   request: ValidRequest,
   models: ChosenModels,
   { signal }: Pick<CliContext, "signal">,
-): Promise<ValidTask> {
-  const { annotations, skipBadLabels, shared } = request;
-  const bundles = [requireModel(models, "segmenter"), requireModel(models, "recognizer")] as const;
+): Promise<ValidTask<SceneEntry | NegativeEntry>> {
+  const { annotations, skipBadLabels, limits, shared } = request;
+  const bundles = [requireModel(models, "segmenter"), requireRecognizer(models)] as const;
   const [segmenter, recognizer] = bundles;
   const check = rowCheck(recognizer.manifest);
   const { sha256, ...data } = await surveyTable(annotations, { check, skipBad: skipBadLabels, signal });
-  const rows: PlateRow[] = [];
-  for await (const row of passingRows(annotations, { check, signal })) rows.push(row);
+  const rows: SceneRow[] = [];
+  for await (const row of passingRows(annotations, { check, signal })) if (isSceneRow(row)) rows.push(row);
   const negatives = await listNegatives(request.negatives, signal);
   const scenes = [...toScenes(rows), ...negatives];
   const options = ReaderOptionsSchema.parse({
     ...shared,
+    ...limits,
     ...(request.formats === undefined ? {} : { formats: request.formats }),
   });
   const reader = await createReader({ ...options, segmenter, recognizer, signal });
+  const open = (path: string) => openPicture(path, shared, signal);
   const summary = createPipelineSummary();
   const { minEvidence, minConfidence, minLength, readAgain, formats, segment, rectify, recognize, threads } = options;
   const settings = {
@@ -61,24 +64,22 @@ export async function openPipelineTask(
   };
   return {
     name: "pipeline",
+    kinds: ["pipeline", "negative"],
     unit: "photos",
     total: scenes.length,
     settings,
-    data,
-    measure: (from) =>
-      readScenes(scenes.slice(from), { reader, open: (path) => openPicture(path, shared, signal), signal }),
-    add: (entry) => addTo(summary, entry),
-    report: () => toReport(summary.summary(), { model: bundles.map(({ manifest }) => manifest.id), settings }),
-    pictureOf: ({ kind, result }) =>
-      kind === "negative" ? result.imagePath : pathBeside(annotations, result.imagePath),
+    data: { ...data, boxedRows: 0 },
+    files: () => scenes.map(({ path }) => path),
+    measure: (from) => readScenes(scenes.slice(from), { reader, open, signal }),
+    add: (entry) => (entry.kind === "negative" ? summary.addNegative(entry.result) : summary.add(entry.result)),
+    report: () => {
+      const model = bundles.map(({ manifest }) => manifest.id).join(" + ");
+      return toReport(summary.summary(), { model, settings });
+    },
+    view: async ({ kind, result: { imagePath } }) =>
+      (await open(kind === "negative" ? imagePath : pathBeside(annotations, imagePath))).picture,
     [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
   };
-}
-
-function addTo(summary: ReturnType<typeof createPipelineSummary>, entry: ValidEntry): void {
-  if (entry.kind === "pipeline") summary.add(entry.result);
-  else if (entry.kind === "negative") summary.addNegative(entry.result);
-  else throw new TypeError(`Cannot add a result: must be of task pipeline, got ${entry.kind}`);
 }
 
 function toName({ imagePath }: Scene): string {
@@ -86,13 +87,9 @@ function toName({ imagePath }: Scene): string {
 }
 
 /** Labels and readings are compared by letters and digits; these must be ones the reader knows. */
-function rowCheck(manifest: ModelManifest): (row: PlateRow) => string | undefined {
-  if (manifest.family === "mask") throw new UsageError(`A model that reads plates is wanted, got ${manifest.id}`);
+function rowCheck(manifest: RecognizerManifest): (row: PlateRow) => string | undefined {
   const rules = rulesOfManifest(manifest);
-  return ({ box, text }) => {
-    if (box === undefined) return "a row of task pipeline must say where the plate is (xmin,ymin,xmax,ymax), got none";
-    return checkLabel(normalizePlateText(text), rules)?.message;
-  };
+  return (row) => (isSceneRow(row) ? checkLabel(normalizePlateText(row.text), rules)?.message : NO_BOX);
 }
 
 /** All pictures below the folders, sorted; subfolders too. */

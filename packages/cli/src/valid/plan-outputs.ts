@@ -32,27 +32,36 @@ export async function planOutputs(request: ValidRequest): Promise<ValidOutputs> 
     return path === undefined || path === "-" ? [] : [{ option: `--${name}`, path }];
   });
   const taken = new Map([[await samePath(annotations), "--annotations"]]);
+  const [first] = files;
+  const journal = first && first.path + SUFFIX;
+  const isCut = journal !== undefined && (await isThere(journal));
   for (const { option, path } of files) {
     const key = await samePath(path);
     const other = taken.get(key);
     if (other !== undefined) throw new UsageError(`Options ${other} and ${option} name the same file: ${path}`);
     taken.set(key, option);
+    if (resume && !isCut && !overwrite && (await isThere(path))) throw isWhole(path, option);
     await checkOutputFile(option, path, { overwrite });
   }
-  const [first] = files;
   if (first === undefined && resume) {
     throw new UsageError(
       "Option --resume needs --csv, --json FILE or --html: what is done so far lies beside that file",
     );
   }
-  const journal = first && first.path + SUFFIX;
-  const isCut = journal !== undefined && (await isThere(journal));
   if (isCut && !resume && !overwrite) {
     throw new UsageError(
       `${journal} is there from a run that was cut: --resume goes on with it, --overwrite starts anew`,
     );
   }
   return { csv, html, json: request.json, journal, isCut };
+}
+
+/** What a run that came to its end leaves: its reports, and no journal. */
+function isWhole(path: string, option: string): UsageError {
+  const why = "no journal lies beside it, so the run that wrote it is complete and nothing is left to resume";
+  return new UsageError(
+    `${path} is there already, and ${why}; give ${option} another file, or --overwrite to measure anew`,
+  );
 }
 
 async function samePath(path: string): Promise<string> {

@@ -1,13 +1,13 @@
 import type { PlateRow } from "@platekit/dataset";
 import { scoreSlots, slotTruth } from "@platekit/evaluate";
 import type { OcrResult } from "@platekit/evaluate";
-import { isMatterOfOnePlate, plateConfidence } from "@platekit/core";
-import type { PlateText } from "@platekit/core";
+import { isMatterOfOnePlate, joinChars, plateConfidence, prefetch } from "@platekit/core";
 import type { RasterImage, TraceableRecognizer, TracedTexts } from "platekit";
 import { describeError } from "../output/describe-error.ts";
-import { prefetch } from "../run/prefetch.ts";
 import type { OpenedPicture } from "./open-picture.ts";
-import { roundChars, roundMs, roundProbability } from "./round-result.ts";
+import { roundChars } from "./round-chars.ts";
+import { roundMs } from "./round-ms.ts";
+import { roundProbability } from "./round-probability.ts";
 import { topRegions } from "./top-regions.ts";
 import { trimPicture } from "./trim-picture.ts";
 
@@ -147,7 +147,7 @@ function toResult({ row, plate, decodeMs, ...read }: ReadRow, recognizer: Tracea
     imagePath: row.imagePath,
     label: row.text,
     ...(row.region === undefined ? {} : { region: row.region }),
-    text: joinText(chars),
+    text: joinChars(chars),
     confidence: plateConfidence(text),
     chars: roundChars(chars),
     alternatives: text.alternatives.map((alternative) => alternative.text),
@@ -156,13 +156,6 @@ function toResult({ row, plate, decodeMs, ...read }: ReadRow, recognizer: Tracea
     height: plate.height,
     ms: { decode: roundMs(decodeMs), read: roundMs(read.readMs) },
   };
-}
-
-function joinText(chars: PlateText["chars"]): string {
-  return chars
-    .map(({ char }) => char)
-    .join("")
-    .normalize("NFC");
 }
 
 /** What is scored of a slots model is the network's own answer: before pads go and formats have a say. */

@@ -1,14 +1,14 @@
 import type { MaskPair } from "@platekit/dataset";
 import { scoreMask } from "@platekit/evaluate";
 import type { SegmentResult } from "@platekit/evaluate";
+import { prefetch } from "@platekit/core";
 import type { Mask, Segmenter } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
+import { paintRegions } from "platekit";
 import { describeError } from "../output/describe-error.ts";
-import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "./open-picture.ts";
-import { paintRegions } from "./paint-regions.ts";
-import { roundMs } from "./round-result.ts";
+import { roundMs } from "./round-ms.ts";
 
 /** A photo with its true mask, or why it has none. */
 export type MaskItem = { readonly imagePath: string } & ({ readonly pair: MaskPair } | { readonly problem: string });

@@ -1,14 +1,16 @@
+import { prefetch } from "@platekit/core";
 import { polygonBounds } from "@platekit/core/geometry";
-import type { PlateRow } from "@platekit/dataset";
+import type { SceneRow } from "@platekit/dataset";
 import { scorePhoto } from "@platekit/evaluate";
 import type { NegativeResult, PipelineResult, PlateLabel } from "@platekit/evaluate";
 import { describeError } from "../output/describe-error.ts";
 import type { PlateReading, ProgressEvent, Reader } from "platekit";
-import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "./open-picture.ts";
-import { roundChars, roundMs } from "./round-result.ts";
-import type { ValidEntry } from "./valid-entry.ts";
+import { roundChars } from "./round-chars.ts";
+import { roundMs } from "./round-ms.ts";
+import { roundProbability } from "./round-probability.ts";
+import type { NegativeEntry, SceneEntry } from "./valid-entry.ts";
 
 /** A photo with the plates that are labelled in it; one without a plate has none. */
 export interface Scene {
@@ -25,7 +27,7 @@ export interface SceneWork {
 }
 
 /** Groups rows by photo, photos in the order they are met. */
-export function toScenes(rows: readonly PlateRow[]): readonly Scene[] {
+export function toScenes(rows: readonly SceneRow[]): readonly Scene[] {
   const scenes = new Map<string, Scene & { readonly labels: PlateLabel[] }>();
   for (const row of rows) {
     const { path, imagePath } = row;
@@ -36,8 +38,7 @@ export function toScenes(rows: readonly PlateRow[]): readonly Scene[] {
   return [...scenes.values()];
 }
 
-function toLabel({ line, text, region, box, quad }: PlateRow): PlateLabel {
-  if (box === undefined) throw new TypeError(`Cannot look for the plate of line ${line}: it has no box`);
+function toLabel({ line, text, region, box, quad }: SceneRow): PlateLabel {
   return {
     line,
     text,
@@ -51,7 +52,10 @@ function toLabel({ line, text, region, box, quad }: PlateRow): PlateLabel {
  * Reads photos one after the other, one `trace` a photo, while the next one is decoded. A photo that cannot be opened or
  * read gives an entry with an `error`. Ends early where the signal stops it.
  */
-export async function* readScenes(scenes: readonly Scene[], work: SceneWork): AsyncGenerator<ValidEntry> {
+export async function* readScenes(
+  scenes: readonly Scene[],
+  work: SceneWork,
+): AsyncGenerator<SceneEntry | NegativeEntry> {
   for await (const prepared of prefetch(untilAborted(scenes, work.signal), ({ path }) => work.open(path))) {
     const scene = prepared.item;
     try {
@@ -66,7 +70,11 @@ export async function* readScenes(scenes: readonly Scene[], work: SceneWork): As
   }
 }
 
-async function readScene(scene: Scene, { picture, ms: decode }: OpenedPicture, work: SceneWork): Promise<ValidEntry> {
+async function readScene(
+  scene: Scene,
+  { picture, ms: decode }: OpenedPicture,
+  work: SceneWork,
+): Promise<SceneEntry | NegativeEntry> {
   const ms: Record<string, number> = { decode: roundMs(decode) };
   const onProgress = (event: ProgressEvent): void => {
     const stage = event.stage === "recognize" ? "ocr" : event.stage;
@@ -81,8 +89,9 @@ async function readScene(scene: Scene, { picture, ms: decode }: OpenedPicture, w
   return { kind: "pipeline", result, chars: matched.map((reading) => roundChars(reading?.chars ?? [])) };
 }
 
-function toNegative(imagePath: string, readings: readonly PlateReading[]): ValidEntry {
-  const result: NegativeResult = { imagePath, texts: readings.map(({ text }) => text) };
+function toNegative(imagePath: string, readings: readonly PlateReading[]): NegativeEntry {
+  const confidences = readings.map(({ confidence }) => roundProbability(confidence));
+  const result: NegativeResult = { imagePath, texts: readings.map(({ text }) => text), confidences };
   const told = readings.map(({ text, confidence, chars, polygon }) => ({
     text,
     confidence,
@@ -92,9 +101,9 @@ function toNegative(imagePath: string, readings: readonly PlateReading[]): Valid
   return { kind: "negative", result, readings: told };
 }
 
-function failed({ imagePath, isNegative, labels }: Scene, cause: unknown): ValidEntry {
+function failed({ imagePath, isNegative, labels }: Scene, cause: unknown): SceneEntry | NegativeEntry {
   const error = describeError(cause);
-  if (isNegative) return { kind: "negative", result: { imagePath, error, texts: [] }, readings: [] };
+  if (isNegative) return { kind: "negative", result: { imagePath, error, texts: [], confidences: [] }, readings: [] };
   const { labels: scores } = scorePhoto(labels, []);
   return { kind: "pipeline", result: { imagePath, error, labels: scores, readings: 0, ms: {} }, chars: [] };
 }

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import { createDuplicateCheck, readPlateTable } from "@platekit/dataset";
+import { createDuplicateCheck, isSceneRow, readPlateTable } from "@platekit/dataset";
 import type { PlateRow } from "@platekit/dataset";
 import { PlateError } from "@platekit/core/errors";
+import { fileSha256 } from "./file-sha256.ts";
 import type { DataFacts } from "./valid-task.ts";
 
 /** Why a row cannot be measured, to stand behind `FILE line N: `; `undefined` where it can. */
@@ -39,7 +37,7 @@ export async function surveyTable(path: string, { check, regions, skipBad, signa
   const strangers = createStrangers(regions);
   const duplicates: { readonly line: number; readonly first: number }[] = [];
   const bad: { readonly line: number; readonly problem: string }[] = [];
-  let [rows, badRows, duplicateRows] = [0, 0, 0];
+  let [rows, badRows, duplicateRows, boxedRows] = [0, 0, 0, 0];
   for await (const row of readPlateTable(path, { signal })) {
     const problem = check(row);
     if (problem !== undefined) {
@@ -48,6 +46,7 @@ export async function surveyTable(path: string, { check, regions, skipBad, signa
       continue;
     }
     rows += 1;
+    boxedRows += Number(isSceneRow(row));
     strangers.add(row.region);
     const first = firstOf(row);
     if (first === undefined) continue;
@@ -56,7 +55,8 @@ export async function surveyTable(path: string, { check, regions, skipBad, signa
   }
   if (badRows > 0 && (!skipBad || rows === 0)) throw badTable(path, bad, badRows);
   const unknownRegions = strangers.found();
-  return { rows, duplicates, duplicateRows, skippedRows: badRows, unknownRegions, sha256: await fileSha256(path) };
+  const sha256 = await fileSha256(path);
+  return { rows, duplicates, duplicateRows, skippedRows: badRows, boxedRows, unknownRegions, sha256 };
 }
 
 /** Counts rows of regions that are not among those that are known. */
@@ -88,6 +88,11 @@ export async function* passingRows(
   }
 }
 
+/** Every picture of a table, also of rows that are left out. */
+export async function* picturesOf(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  for await (const row of readPlateTable(path, { signal })) yield row.path;
+}
+
 function badTable(
   path: string,
   named: readonly { readonly line: number; readonly problem: string }[],
@@ -98,10 +103,4 @@ function badTable(
   const more = count === 1 ? "" : `; so do ${count} rows in all, lines ${lines}`;
   const message = `Cannot validate with ${path} line ${first?.line}: ${first?.problem}${more}`;
   return new PlateError("ERR_DATASET_FORMAT", `${message} (--skip-bad-labels leaves such rows out, and says so)`);
-}
-
-async function fileSha256(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }

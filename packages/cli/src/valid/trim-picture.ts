@@ -1,5 +1,5 @@
+import { cropImage } from "@platekit/core/image";
 import type { RasterImage } from "platekit";
-import { cropPicture } from "../draw/crop-picture.ts";
 
 /**
  * The middle of a picture: `share` of its width goes from the left and the right, of its height from top and bottom,
@@ -8,7 +8,7 @@ import { cropPicture } from "../draw/crop-picture.ts";
 export function trimPicture(picture: RasterImage, share: number): RasterImage {
   const [left, top] = [cut(picture.width, share), cut(picture.height, share)];
   if (left === 0 && top === 0) return picture;
-  return cropPicture(picture, { left, top, width: picture.width - 2 * left, height: picture.height - 2 * top });
+  return cropImage(picture, { left, top, width: picture.width - 2 * left, height: picture.height - 2 * top });
 }
 
 function cut(side: number, share: number): number {

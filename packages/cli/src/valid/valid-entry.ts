@@ -1,13 +1,35 @@
 import type { BoundingBox } from "@platekit/core/geometry";
 import type { NegativeResult, OcrResult, PipelineResult, ReadChars, RowError, SegmentResult } from "@platekit/evaluate";
 
+/** A plate's picture, read. */
+export interface OcrEntry {
+  readonly kind: "ocr";
+  readonly result: OcrResult;
+}
+
+/** A photo with plates, read. */
+export interface SceneEntry {
+  readonly kind: "pipeline";
+  readonly result: PipelineResult;
+  /** Of the labels in order; empty where nothing was read. */
+  readonly chars: readonly ReadChars[];
+}
+
+/** A photo without a plate, read. */
+export interface NegativeEntry {
+  readonly kind: "negative";
+  readonly result: NegativeResult;
+  readonly readings: readonly FalseReading[];
+}
+
+/** A photo's mask, compared. */
+export interface MaskEntry {
+  readonly kind: "segment";
+  readonly result: SegmentResult;
+}
+
 /** One thing measured: a line of the journal, from which every number can be had again. */
-export type ValidEntry =
-  | { readonly kind: "ocr"; readonly result: OcrResult }
-  /** `chars` belongs to the labels in order; empty where nothing was read. */
-  | { readonly kind: "pipeline"; readonly result: PipelineResult; readonly chars: readonly ReadChars[] }
-  | { readonly kind: "negative"; readonly result: NegativeResult; readonly readings: readonly FalseReading[] }
-  | { readonly kind: "segment"; readonly result: SegmentResult };
+export type ValidEntry = OcrEntry | SceneEntry | NegativeEntry | MaskEntry;
 
 /** A reading where there is no plate. */
 export interface FalseReading {

@@ -1,9 +1,12 @@
-import type { FormatsChoice, ModelChoice } from "platekit";
+import type { FormatsChoice } from "platekit";
 import { parseChoice } from "../arguments/parse-choice.ts";
 import { parseFormats } from "../arguments/parse-formats.ts";
 import { parseModels } from "../arguments/model-options.ts";
+import type { ModelArgument } from "../arguments/model-options.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
+import { parseReadingLimits, READING_LIMIT_OPTIONS } from "../arguments/reading-limits.ts";
+import type { ReadingLimits } from "../arguments/reading-limits.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
 import type { SharedOptions } from "../arguments/shared-options.ts";
 import { parseTrim } from "../arguments/trim-option.ts";
@@ -18,7 +21,7 @@ export interface ValidRequest {
   readonly annotations: string;
   /** Told by the data where absent. */
   readonly task: TaskName | undefined;
-  readonly models: readonly ModelChoice[];
+  readonly models: readonly ModelArgument[];
   readonly batchSize: number;
   readonly trim: number;
   readonly formats: FormatsChoice | undefined;
@@ -29,6 +32,9 @@ export interface ValidRequest {
   readonly csv: string | undefined;
   readonly html: string | undefined;
   readonly minPlateAcc: number | undefined;
+  readonly minObjectRecall: number | undefined;
+  /** Which readings are told at all; task pipeline. */
+  readonly limits: ReadingLimits;
   readonly resume: boolean;
   readonly overwrite: boolean;
   readonly quiet: boolean;
@@ -61,6 +67,8 @@ export function parseValidRequest(options: ParsedOptions): ValidRequest {
     csv: options.value("csv"),
     html: options.value("html"),
     minPlateAcc: parseNumber(options, "min-plate-acc", { min: 0, max: 1 }),
+    minObjectRecall: parseNumber(options, "min-object-recall", { min: 0, max: 1 }),
+    limits: parseReadingLimits(options),
     resume: options.has("resume"),
     overwrite: options.has("overwrite"),
     quiet: options.has("quiet"),
@@ -81,6 +89,8 @@ const BELONGS: Readonly<Record<string, readonly TaskName[]>> = {
   negatives: ["pipeline"],
   "skip-bad-labels": ["ocr", "pipeline"],
   "min-plate-acc": ["ocr", "pipeline"],
+  "min-object-recall": ["segment"],
+  ...Object.fromEntries(READING_LIMIT_OPTIONS.map(({ name }) => [name, ["pipeline"] as const])),
 };
 
 /**

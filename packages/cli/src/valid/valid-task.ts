@@ -8,8 +8,10 @@ export const TASK_NAMES = ["ocr", "pipeline", "segment"] as const;
 export type TaskName = (typeof TASK_NAMES)[number];
 
 /** A data set and the models it is measured with, open. */
-export interface ValidTask extends AsyncDisposable {
+export interface ValidTask<Entry extends ValidEntry> extends AsyncDisposable {
   readonly name: TaskName;
+  /** What its entries are, for those that come from a journal. */
+  readonly kinds: readonly Entry["kind"][];
   /** What is counted, for the progress line. */
   readonly unit: "plates" | "photos";
   /** How many entries there will be. */
@@ -18,14 +20,14 @@ export interface ValidTask extends AsyncDisposable {
   readonly settings: Readonly<Record<string, unknown>>;
   /** What was odd about the data set and is no failure. */
   readonly data: DataFacts;
+  /** Every file that is measured: labels apart, what a report must not be written over. */
+  files(): AsyncIterable<string> | Iterable<string>;
   /** Measures all from entry `from` on, in order; ends early where the signal stops it. */
-  measure(from: number): AsyncIterable<ValidEntry>;
-  add(entry: ValidEntry): void;
+  measure(from: number): AsyncIterable<Entry>;
+  add(entry: Entry): void;
   report(): ValidReport;
-  /** Where the picture of an entry lies. */
-  pictureOf(entry: ValidEntry): string;
-  /** What a page shows of such a picture, where the file alone would not tell what is wrong. */
-  view?(path: string): Promise<RasterImage>;
+  /** What a page shows of an entry: what the network saw, and where the file alone would not tell what is wrong, that. */
+  view(entry: Entry): Promise<RasterImage>;
 }
 
 /** What a data set turned out to be. */
@@ -37,6 +39,8 @@ export interface DataFacts {
   readonly duplicateRows: number;
   /** Rows left out because no reader could say their label, where that was asked for. */
   readonly skippedRows: number;
+  /** Rows that say where their plate is, to a task that reads each picture as one plate. */
+  readonly boxedRows: number;
   /** Rows whose region the model's region head does not know, and the first such names; they count as told wrongly. */
   readonly unknownRegions: { readonly rows: number; readonly names: readonly string[] };
 }

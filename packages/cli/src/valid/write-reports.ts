@@ -1,18 +1,16 @@
-import { renderReportPage } from "@platekit/evaluate";
 import type { ValidReport } from "@platekit/evaluate";
 import { writeFileAtomic } from "platekit";
-import { MASK_LEGEND } from "../draw/mask-view.ts";
 import type { CliContext } from "../cli-context.ts";
 import { createTextPaint } from "../output/paint-text.ts";
 import { wantsColor } from "../output/terminal-traits.ts";
 import type { Talk } from "../output/create-talk.ts";
 import type { Results } from "./collect-results.ts";
 import { describeErrors } from "./describe-errors.ts";
+import { describeHead } from "./describe-head.ts";
 import { describeReport } from "./describe-report.ts";
-import { openPicture } from "./open-picture.ts";
-import { pagePictures } from "./page-pictures.ts";
 import type { ValidOutputs } from "./plan-outputs.ts";
 import type { ValidRequest } from "./valid-request.ts";
+import type { ValidEntry } from "./valid-entry.ts";
 import type { ValidTask } from "./valid-task.ts";
 
 /** What `--json` writes: the report, and what became of the data. */
@@ -33,33 +31,39 @@ export type ValidDocument = ValidReport & {
   };
 };
 
-export interface ReportWork {
-  readonly task: ValidTask;
-  readonly results: Results;
+export interface ReportWork<Entry extends ValidEntry> {
+  readonly task: ValidTask<Entry>;
+  readonly results: Results<Entry>;
   readonly request: ValidRequest;
   readonly outputs: ValidOutputs;
+  /** What `--html` holds; `undefined` where it was not asked for. */
+  readonly page: string | undefined;
   readonly context: CliContext;
   readonly talk: Talk;
 }
 
 /** Writes `--json` and `--html`, and the table where stdout is not taken by JSON. */
-export async function writeReports(report: ValidReport, work: ReportWork): Promise<void> {
-  const { outputs, results, request, context, talk } = work;
+export async function writeReports<Entry extends ValidEntry>(
+  report: ValidReport,
+  work: ReportWork<Entry>,
+): Promise<void> {
+  const { outputs, results, page, request, context, talk } = work;
   const { json, html } = outputs;
   const document = `${JSON.stringify(toDocument(report, work), undefined, 2)}\n`;
   if (json !== undefined && json !== "-") await writeFileAtomic(json, Buffer.from(document));
-  if (html !== undefined) await writeFileAtomic(html, Buffer.from(await renderPage(report, work)));
+  if (html !== undefined && page !== undefined) await writeFileAtomic(html, Buffer.from(page));
   if (json === "-") {
     await talk.print(document);
     return;
   }
   const paint = createTextPaint({ enabled: request.color && wantsColor(context.stdout, context.env) });
   await talk.print(
-    `${headline(report, work)}\n\n${describeReport(report, paint)}${describeErrors(results.errors, paint)}`,
+    `${describeHead(report, request)}\n\n${describeReport(report, paint)}${describeErrors(results.errors, paint)}`,
   );
 }
 
-function toDocument(report: ValidReport, { task, results }: ReportWork): ValidDocument {
+function toDocument<Entry extends ValidEntry>(report: ValidReport, work: ReportWork<Entry>): ValidDocument {
+  const { task, results } = work;
   const { rows, duplicateRows, skippedRows, unknownRegions } = task.data;
   const failures = results.failures().first.map(({ line, imagePath, error: { code, message } }) => ({
     ...(line === undefined ? {} : { line }),
@@ -75,25 +79,4 @@ function toDocument(report: ValidReport, { task, results }: ReportWork): ValidDo
     failures,
   };
   return { ...report, data };
-}
-
-async function renderPage(report: ValidReport, { task, request, results, context }: ReportWork): Promise<string> {
-  const open = async (path: string) =>
-    task.view === undefined ? openPicture(path, request.shared, context.signal) : { picture: await task.view(path) };
-  const pictures = await pagePictures(results.errors.items(), { open, trim: request.trim });
-  return renderReportPage(report, pictures, {
-    dataset: request.annotations,
-    date: new Date(),
-    errors: results.errors.count(),
-    ...(report.task === "segment" ? { legend: MASK_LEGEND } : {}),
-  });
-}
-
-/** `479 plates of crops/annotations.csv, read by plate-ocr` */
-function headline({ model, n, failed, task }: ValidReport, { request }: ReportWork): string {
-  const what = `${task === "segment" ? "photo" : "plate"}${n === 1 ? "" : "s"}`;
-  const by = typeof model === "string" ? model : model.join(" and ");
-  const lost =
-    failed === 0 ? "" : `; ${failed} could not be measured and ${failed === 1 ? "counts" : "count"} as wrong`;
-  return `Task ${task}: ${n} ${what} of ${request.annotations}, measured with ${by}${lost}`;
 }

@@ -1,8 +1,7 @@
-import { loadPlateTable } from "@platekit/dataset";
+import { loadPlateTable, loadSceneTable } from "@platekit/dataset";
 import type { PlateLabel } from "@platekit/evaluate";
 import type { CliContext } from "../cli-context.ts";
 import { expandInputs } from "../inputs/expand-inputs.ts";
-import { UsageError } from "../usage-error.ts";
 import { toScenes } from "../valid/read-scenes.ts";
 import type { VisualizeRequest } from "./visualize-request.ts";
 
@@ -27,8 +26,7 @@ export interface ViewInputs {
 /**
  * The pictures of the table or of the arguments, in their order.
  *
- * @throws {UsageError} where a photo's row does not say where the plate is.
- * @throws {PlateError} `ERR_DATASET_…` where the table cannot be read.
+ * @throws {PlateError} `ERR_DATASET_…` where the table cannot be read, or a photo's row does not say where the plate is.
  */
 export async function listViews(request: VisualizeRequest, { signal }: CliContext): Promise<ViewInputs> {
   if (request.annotations !== undefined) return tableViews(request.annotations, request, signal);
@@ -44,8 +42,8 @@ export async function listViews(request: VisualizeRequest, { signal }: CliContex
 }
 
 async function tableViews(table: string, { task }: VisualizeRequest, signal: AbortSignal): Promise<ViewInputs> {
-  const rows = await loadPlateTable(table, { signal });
   if (task === "ocr") {
+    const rows = await loadPlateTable(table, { signal });
     const inputs = rows.map(({ imagePath, path, text, region }) => ({
       source: imagePath,
       path,
@@ -55,13 +53,7 @@ async function tableViews(table: string, { task }: VisualizeRequest, signal: Abo
     }));
     return { inputs, failed: [], leftOut: [] };
   }
-  const boxless = rows.find(({ box }) => box === undefined);
-  if (boxless !== undefined) {
-    throw new UsageError(
-      `Task pipeline needs to know where plates are (xmin,ymin,xmax,ymax); ${table} line ${boxless.line} does not say`,
-    );
-  }
-  const scenes = toScenes(rows);
+  const scenes = toScenes(await loadSceneTable(table, { signal }));
   const inputs = scenes.map(({ imagePath, path, labels }) => ({ source: imagePath, path, labels }));
   return { inputs, failed: [], leftOut: [] };
 }

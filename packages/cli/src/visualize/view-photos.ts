@@ -1,12 +1,12 @@
+import { prefetch } from "@platekit/core";
+import { boxCorners } from "@platekit/core/geometry";
 import { normalizePlateText, scorePhoto } from "@platekit/evaluate";
 import type { LabelScore } from "@platekit/evaluate";
 import type { PlateReading, RasterImage } from "platekit";
 import { plateView } from "../draw/plate-view.ts";
-import { prefetch } from "../run/prefetch.ts";
 import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "../valid/open-picture.ts";
 import type { SceneWork } from "../valid/read-scenes.ts";
-import { boxCorners } from "./box-corners.ts";
 import type { ViewInput } from "./list-views.ts";
 import type { ViewedInput, ViewedPlate } from "./viewed-plate.ts";
 

@@ -1,9 +1,10 @@
 import { extname } from "node:path";
 import { LOW_CONFIDENCE } from "@platekit/evaluate";
-import type { FormatsChoice, ModelChoice } from "platekit";
+import type { FormatsChoice } from "platekit";
 import { parseChoice } from "../arguments/parse-choice.ts";
 import { parseFormats } from "../arguments/parse-formats.ts";
 import { parseModels } from "../arguments/model-options.ts";
+import type { ModelArgument } from "../arguments/model-options.ts";
 import { parseNumber } from "../arguments/parse-number.ts";
 import type { ParsedOptions } from "../arguments/parse-options.ts";
 import { parseSharedOptions } from "../arguments/shared-options.ts";
@@ -25,7 +26,7 @@ export interface VisualizeRequest {
   readonly annotations: string | undefined;
   /** Told by the table where absent; photos where there is none. */
   readonly task: ViewTask | undefined;
-  readonly models: readonly ModelChoice[];
+  readonly models: readonly ModelArgument[];
   readonly formats: FormatsChoice | undefined;
   readonly trim: number;
   readonly out: ViewOutput;
@@ -79,6 +80,10 @@ function checkSources(sources: readonly string[], annotations: string | undefine
   }
   if (annotations !== undefined && sources.length > 0) {
     throw new UsageError(`Pictures come from --annotations or from the arguments, got both: ${sources.join(" ")}`);
+  }
+  const table = sources.find((source) => extname(source).toLowerCase() === ".csv");
+  if (table !== undefined) {
+    throw new UsageError(`Pictures are wanted, got ${table}; a table goes to --annotations: --annotations ${table}`);
   }
   checkNoneEmpty(sources);
   if (sources.includes("-")) throw new UsageError("Pictures to look at must be files, got - (stdin)");

@@ -69,10 +69,20 @@ test("runBenchmark() measures every stage at every batch size and number of thre
 test("runBenchmark() measures latencies at every number of threads", async () => {
   const [first] = await run();
   if (first === undefined || !("latency" in first)) throw new TypeError("The first section must be the latencies");
-  const wholes = first.latency.filter(({ stage }) => stage === "whole");
-  expect(wholes.map(({ threads, times }) => [threads, times.n, times.p50])).toEqual([
-    [1, 3, 60],
-    [2, 3, 30],
+  expect(first.latency.map(({ threads, stage, times }) => [threads, stage, times.n, times.p50])).toEqual([
+    [1, "decode", 3, 10],
+    [1, "segment", 3, 40],
+    [1, "rectify", 3, 2],
+    [1, "ocr", 3, 4],
+    [1, "rest", 3, 4],
+    // 10 + 40 + 2 + 4 + 4
+    [1, "whole", 3, 60],
+    [2, "decode", 3, 5],
+    [2, "segment", 3, 20],
+    [2, "rectify", 3, 1],
+    [2, "ocr", 3, 2],
+    [2, "rest", 3, 2],
+    [2, "whole", 3, 30],
   ]);
   expect(first.platesPerPhoto).toBe(1);
 });
@@ -109,7 +119,15 @@ test.each([1, 0])("runBenchmark() counts its rows to the end, with %i plates a p
   // 2 latencies, 24 rows of batches (see above), 2 fresh processes.
   expect(steps.every(([, , total]) => total === 28)).toBe(true);
   expect(steps[0]).toEqual(["one photo after another, 1 thread", 0, 28]);
+  // After the latencies and decode's two batch sizes.
+  expect(steps).toContainEqual(["segment, batch 1, 1 thread", 4, 28]);
+  // Behind 2 latencies, 16 rows of stages and 4 of the first network, whether or not all were there to be measured.
+  expect(steps).toContainEqual(["ocr network, batch 1, 1 thread", 22, 28]);
   expect(steps.at(-1)).toEqual(["cold start 2", 27, 28]);
+  const places = steps.map(([, done]) => done);
+  // Without plates rectify (2 rows) and ocr (4) are passed over.
+  const expected = Array.from({ length: 28 }, (_, at) => at);
+  expect(places).toEqual(regions === 1 ? expected : expected.filter((at) => ![6, 7, 8, 9, 14, 15].includes(at)));
 });
 
 test("runBenchmark() starts no process where none is asked for", async () => {

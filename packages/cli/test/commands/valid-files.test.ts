@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import * as pictures from "../../src/valid/open-picture.ts";
@@ -47,6 +47,20 @@ describe("lpr valid and its files", () => {
     expect(stderr).toContain("Options --annotations and --csv name the same file");
   });
 
+  test.each([["--csv"], ["--json"], ["--html"]])("never writes %s over a picture it measures", async (option) => {
+    const folder = photoFolder(CROPS);
+    const before = readFileSync(join(folder, "one.png"));
+    // Also under another name: a link to the same file.
+    linkSync(join(folder, "one.png"), join(folder, "other.out"));
+    for (const name of ["one.png", "other.out"]) {
+      const { code, stdout, stderr } = await valid(folder, [option, join(folder, name), "--overwrite"]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain(`${join(folder, name)} is the photo ${join(folder, "one.png")} itself`);
+      expect(readFileSync(join(folder, name))).toEqual(before);
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(["labels.csv", "one.png", "other.out"]);
+  });
+
   test("leaves nothing beside its outputs when it is done", async () => {
     const folder = photoFolder(CROPS);
     await valid(folder, ["--csv", join(folder, "rows.csv"), "--json", join(folder, "out", "report.json")]);
@@ -77,7 +91,7 @@ describe("lpr valid and its files", () => {
     { argv: ["--annotations", "x.csv", "y.png"], message: /No inputs are wanted, got y\.png/u },
     { argv: ["--annotations", "gone.csv"], message: /Cannot read gone\.csv: no such file/u },
     { argv: ["--annotations", ".", "--task", "ocr"], message: /Task ocr needs a table/u },
-    { argv: ["--annotations", "x.csv", "--task", "segment"], message: /needs a folder with images\/ and masks\//u },
+    { argv: ["--annotations", "gone.csv", "--task", "segment"], message: /Cannot read gone\.csv: no such file/u },
     {
       argv: ["--annotations", "x.csv", "--task", "crops"],
       message: /must be one of ocr, pipeline, segment, got "crops"/u,
@@ -100,7 +114,11 @@ describe("lpr valid and its files", () => {
 
   test.each([
     { option: "--negatives", value: ".", message: /--negatives belongs to task pipeline, got task ocr/u },
+    { option: "--min-object-recall", value: "0.9", message: /belongs to task segment, got task ocr/u },
+    { option: "--min-confidence", value: "0.9", message: /belongs to task pipeline, got task ocr/u },
     { option: "--resume", value: undefined, message: /--resume needs --csv, --json FILE or --html/u },
+    { option: "--task", value: "segment", message: /needs a folder with images\/ and masks\/, or a table/u },
+    { option: "--task", value: "pipeline", message: /needs a table that says where .*; .* are --task ocr/u },
   ])("refuses $option where it would do nothing", async ({ option, value, message }) => {
     const { code, stderr } = await valid(photoFolder(CROPS), value === undefined ? [option] : [option, value]);
     expect(code).toBe(2);

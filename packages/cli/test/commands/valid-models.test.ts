@@ -12,10 +12,14 @@ const path = (name: string) => fileURLToPath(new URL(`../../../../${name}`, impo
 const GOLDEN = "test/golden/models/fixtures";
 /** A fast-plate-ocr 1.1 model as its files are, and what NumPy read from it: `test/golden/models/generate.py`. */
 const FOREIGN = `${GOLDEN}/fast-plate-ocr-1.1-regions`;
+interface Region {
+  readonly label: string;
+  readonly probability: number;
+}
 const expected = JSON.parse(readFileSync(path(`${FOREIGN}/expected.json`), "utf8")) as {
   readonly pictures: readonly [string, string];
   readonly readings: readonly [{ readonly text: string }, { readonly text: string }];
-  readonly regions: readonly [{ readonly label: string }, { readonly label: string }];
+  readonly regions: readonly Region[];
 };
 
 interface Report {
@@ -48,7 +52,7 @@ describe("lpr valid --config-file", () => {
   }
 
   test("measures a fast-plate-ocr model from its own files, regions among them", async () => {
-    const [one, two] = expected.regions;
+    const [one, two] = expected.regions as [Region, Region];
     const right = await report(
       dataSet(`plate-a.png,${first},${one.label}`, `plate-b.png,${second},${two.label}`),
       argv,
@@ -60,6 +64,21 @@ describe("lpr valid --config-file", () => {
     const wrong = await report(dataSet(`plate-a.png,${other},${one.label}`, `plate-b.png,${second},${strange}`), argv);
     expect(wrong.metrics).toMatchObject({ plate_acc: 0.5, plate_len_acc: 1, region_acc: 0.5 });
     expect(wrong.metrics["cat_acc"]).toBeCloseTo(19 / 20, 6);
+    expect(wrong["by_region"]).toMatchObject([
+      { region: one.label, n: 1, region_acc: 1 },
+      { region: strange, n: 1, region_acc: 0 },
+    ]);
+  });
+
+  test("writes the region that was told, and how sure it is, with --csv", async () => {
+    const folder = dataSet(`plate-a.png,${first},`, `plate-b.png,${second},`);
+    await report(folder, [...argv, "--csv", join(folder, "rows.csv")]);
+    const [head = "", ...rows] = readFileSync(join(folder, "rows.csv"), "utf8").trim().split("\n");
+    const at = ["region_read", "region_confidence"].map((name) => head.split(",").indexOf(name));
+    const told = rows.map((row) => at.map((index) => row.split(",")[index]));
+    expect(told.map(([region, confidence]) => ({ label: region, probability: Number(confidence) }))).toEqual(
+      expected.regions.map(({ label, probability }) => ({ label, probability: expect.closeTo(probability, 5) })),
+    );
   });
 
   test("tells of regions the model does not know, which it can only tell wrongly", async () => {
@@ -102,8 +121,10 @@ describe("lpr valid with a CTC model", () => {
 });
 
 test("lpr valid takes one model for each part", async () => {
-  const folder = photoFolder({ "labels.csv": table("image_path,plate_text", "gone.png,AB") });
-  const argv = ["valid", "--annotations", join(folder, "labels.csv"), "--task", "pipeline"];
+  const folder = photoFolder({
+    "labels.csv": table("image_path,plate_text,xmin,ymin,xmax,ymax", "gone.png,AB,1,1,9,9"),
+  });
+  const argv = ["valid", "--annotations", join(folder, "labels.csv")];
   const { code, stderr } = await runCli([...argv, "--model", SHADE_OCR, "--model", RED_PLATE, "--model", SHADE_OCR]);
   expect(code).toBe(2);
   expect(stderr).toContain("Option --model was given two models for the same task (recognize): shade-ocr, shade-ocr");

@@ -85,14 +85,15 @@ describe("lpr valid --task ocr", () => {
     await valid(folder, ["--csv", join(folder, "rows.csv")]);
     const [head, ...rows] = readFileSync(join(folder, "rows.csv"), "utf8").trim().split("\n");
     expect(head).toBe(
-      "line,image_path,region,label,prediction,right,confidence,chars,width,height,decode_ms,read_ms,error",
+      "line,image_path,region,label,prediction,right,confidence,chars,region_read,region_confidence,width,height," +
+        "decode_ms,read_ms,error",
     );
     expect(rows.map((row) => row.split(",").slice(0, 6).join(","))).toEqual([
       "2,one.png,br,ABBA,ABBA,1",
       "3,two.png,br,ABBB,ABAB,0",
       "4,three.png,us,BBBB,BBBB,1",
     ]);
-    expect(rows[0]).toMatch(/,A=1\.0000 B=1\.0000 B=1\.0000 A=1\.0000,96,32,/u);
+    expect(rows[0]).toMatch(/,A=1\.0000 B=1\.0000 B=1\.0000 A=1\.0000,,,96,32,/u);
   });
 
   test("writes a page with the errors as pictures with --html", async () => {
@@ -164,7 +165,7 @@ describe("lpr valid --task ocr", () => {
     });
     expect(stderr).toMatch(/^lpr: line 3 \(broken\.png\): Cannot decode .*\nlpr: line 4 \(gone\.png\): Cannot read /u);
     const rows = readFileSync(join(folder, "rows.csv"), "utf8").trim().split("\n");
-    expect(rows[2]).toMatch(/^3,broken\.png,br,ABBA,,,,,,,,,"?ERR_IMAGE_DECODE: /u);
+    expect(rows[2]).toMatch(/^3,broken\.png,br,ABBA,,,,,,,,,,,"?ERR_IMAGE_DECODE: /u);
   });
 
   test("asks whether the paths are right where nothing could be opened", async () => {
@@ -243,6 +244,36 @@ describe("lpr valid --task ocr", () => {
     const folder = photoFolder(CROPS);
     expect((await valid(folder, ["--min-plate-acc", "0.67"])).code).toBe(3);
     expect((await valid(folder, ["--min-plate-acc", "0.66"])).code).toBe(0);
+  });
+
+  test.each([[[]], [["--quiet"]]])("says on stderr what is below the limit, with %o too", async (argv) => {
+    const { stderr } = await valid(photoFolder(CROPS), ["--min-plate-acc", "0.9", ...argv]);
+    // Two of three.
+    expect(stderr).toBe("lpr: plate_acc 66.7 % is below --min-plate-acc 90 %\n");
+  });
+
+  test("counts rows against --min-plate-acc, whatever the batch means are", async () => {
+    // Batches of (right, wrong) and (right) have a mean of 0.75; of the rows 2 of 3 are right.
+    const argv = ["--batch-size", "2", "--min-plate-acc"];
+    expect((await valid(photoFolder(CROPS), [...argv, "0.66"])).code).toBe(0);
+    const { code, stderr } = await valid(photoFolder(CROPS), [...argv, "0.7"]);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: "lpr: plate_acc over all rows 66.7 % is below --min-plate-acc 70 %\n",
+    });
+  });
+
+  test("warns where the table says where plates are in photos, and reads each picture as one plate all the same", async () => {
+    const folder = photoFolder({
+      "one.png": ABBA,
+      "labels.csv": table("image_path,plate_text,xmin,ymin,xmax,ymax", "one.png,ABBA,1,1,9,9", "one.png,ABAB,,,,"),
+    });
+    const { code, stderr } = await valid(folder, ["--task", "ocr", "--json", "-"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      "lpr: 1 row says where its plate is, but task ocr reads each picture as one plate; --task pipeline reads photos\n",
+    );
+    expect((await valid(photoFolder(CROPS), ["--json", "-"])).stderr).toBe("");
   });
 
   test("does not exit with 3 where plate_acc is just --min-plate-acc, though 0.9 in float32 is less than 0.9", async () => {

@@ -43,6 +43,7 @@ const valid = (folder: string, argv: readonly string[] = []) =>
 
 interface Report {
   readonly metrics: Record<string, unknown>;
+  readonly coverage: readonly unknown[];
   readonly [member: string]: unknown;
 }
 
@@ -53,7 +54,7 @@ async function report(folder: string, argv: readonly string[] = []): Promise<Rep
 describe("lpr valid --task pipeline", () => {
   test("is told by the boxes, and counts what was found and read", async () => {
     const { task, model, n, images, metrics, by_region } = await report(photoFolder(SCENES));
-    expect({ task, model, n }).toEqual({ task: "pipeline", model: ["red-plate", "shade-ocr"], n: 4 });
+    expect({ task, model, n }).toEqual({ task: "pipeline", model: "red-plate + shade-ocr", n: 4 });
     // Four labels in three photos: two.png's first is read ABBA and not ABBB, none.png shows nothing.
     expect(metrics).toMatchObject({ found_03: 0.75, read_strict: 0.5, read_folded: 0.5, readings_per_image: 1 });
     // Characters wrong or missing: 0 + 1 + 4 + 0 of 16.
@@ -101,6 +102,44 @@ describe("lpr valid --task pipeline", () => {
       ["", join(empty, "b/c.png"), "", "", ""],
       ["", join(empty, "b/d.png"), "", "", "ABBA"],
     ]);
+  });
+
+  test("tells how many readings a threshold leaves in photos without a plate, and how to ask for one", async () => {
+    const empty = photoFolder({ "a.png": EMPTY_PHOTO, "d.png": PLATE_PHOTO });
+    const folder = photoFolder(SCENES);
+    const argv = ["--negatives", empty];
+    const { coverage } = await report(folder, argv);
+    expect(coverage[0]).toMatchObject({ threshold: 0, n: 3, negative_readings: 1, negatives_with_reading: 0.5 });
+    const { stdout, stderr } = await valid(folder, argv);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(
+      /^Task pipeline: 4 plates in 3 photos of .*labels\.csv and 2 photos without a plate, measured with red-plate \+ shade-ocr\n/u,
+    );
+    expect(stdout).toMatch(/CONFIDENCE ≥ .* PHOTOS WITHOUT A PLATE READ\n +0 +3 .* 1 of 2\n/u);
+    expect(stdout).toContain("\nUse a threshold as lpr read --min-confidence 0.9\n");
+    expect((await report(folder)).coverage).not.toContainEqual(expect.objectContaining({ negative_readings: 0 }));
+    expect((await valid(folder)).stdout).not.toContain("WITHOUT A PLATE");
+  });
+
+  test.each([
+    // All toy readings have four letters and a confidence and an evidence below 1.
+    { argv: ["--min-length", "5"], limit: { minLength: 5 } },
+    { argv: ["--min-confidence", "1"], limit: { minConfidence: 1 } },
+    { argv: ["--min-evidence", "1"], limit: { minEvidence: 1 } },
+  ])("leaves out the readings that lpr read would leave out with $argv", async ({ argv, limit }) => {
+    const folder = photoFolder(SCENES);
+    const { metrics, settings } = await report(folder, argv);
+    expect(metrics).toMatchObject({ found_03: 0, readings_per_image: 0 });
+    expect(settings).toMatchObject({ reader: limit });
+  });
+
+  test("does not replace a photo of --negatives with a report", async () => {
+    const empty = photoFolder({ "a.png": EMPTY_PHOTO });
+    const argv = ["--negatives", empty, "--html", join(empty, "a.png"), "--overwrite"];
+    const { code, stderr } = await valid(photoFolder(SCENES), argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a.png is the photo");
+    expect(readFileSync(join(empty, "a.png"))).toEqual(Buffer.from(EMPTY_PHOTO));
   });
 
   test("writes a line a labelled plate with --csv", async () => {
@@ -169,7 +208,7 @@ describe("lpr valid --task pipeline", () => {
   });
 
   test.each([
-    { row: "one.png,ABBA,,,,,br", problem: /line 6: a row of task pipeline must say where the plate is/u },
+    { row: "one.png,ABBA,,,,,br", problem: /line 6: must have a box \(xmin,ymin,xmax,ymax\) or corners/u },
     { row: `one.png,AB-BAB,${BOX},br`, problem: /line 6: label "ABBAB" must not be longer than the model's 4 slots/u },
   ])("refuses $row, naming the line", async ({ row, problem }) => {
     const { code, stderr } = await valid(photoFolder({ ...SCENES, "labels.csv": `${SCENES["labels.csv"]}${row}\n` }));

@@ -1,5 +1,5 @@
 // A run that is cut half-way and gone on with must tell what an uncut one tells.
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as pictures from "../../src/valid/open-picture.ts";
@@ -29,8 +29,8 @@ function valid(folder: string, argv: readonly string[] = [], signal?: AbortSigna
   return runCli(["valid", ...data, ...outputs, ...argv], signal === undefined ? {} : { signal });
 }
 
-/** Stops the run when so many pictures have been opened: in the middle of a batch. */
-async function cut(folder: string, opened: number, argv: readonly string[] = []): Promise<void> {
+/** Stops a run when so many pictures have been opened: in the middle of a batch. */
+async function stopAt<Run>(opened: number, run: (signal: AbortSignal) => Promise<Run>): Promise<Run> {
   const controller = new AbortController();
   const open = vi.mocked(pictures.openPicture);
   const original = open.getMockImplementation()!;
@@ -38,9 +38,20 @@ async function cut(folder: string, opened: number, argv: readonly string[] = [])
     if (open.mock.calls.length === opened) controller.abort(new Error("Interrupted"));
     return original(...args);
   });
-  await valid(folder, argv, controller.signal);
+  const ran = await run(controller.signal);
   open.mockImplementation(original);
   open.mockClear();
+  return ran;
+}
+
+async function cut(folder: string, opened: number, argv: readonly string[] = []): Promise<void> {
+  await stopAt(opened, (signal) => valid(folder, argv, signal));
+}
+
+/** A run with no outputs but those asked for, stopped. */
+function stopped(folder: string, opened: number, argv: readonly string[]) {
+  const data = ["--annotations", join(folder, "labels.csv"), "--model", SHADE_OCR];
+  return stopAt(opened, (signal) => runCli(["valid", ...data, ...argv], { signal }));
 }
 
 const journal = (folder: string): string => join(folder, "rows.csv.journal.ndjson");
@@ -128,6 +139,54 @@ describe("lpr valid --resume", () => {
     const folder = dataSet();
     expect((await valid(folder, ["--resume"])).code).toBe(1);
     expect(rows(folder)).toHaveLength(1 + ROWS);
+  });
+
+  test("says where it looked for a journal, and that a run with its reports there is complete", async () => {
+    const folder = dataSet();
+    const data = ["valid", "--annotations", join(folder, "labels.csv"), "--model", SHADE_OCR];
+    const argv = [...data, "--csv", join(folder, "rows.csv")];
+    const fresh = await runCli([...argv, "--resume"]);
+    expect(fresh.stderr).toContain(`lpr: Nothing to resume: no ${journal(folder)}; starting from the beginning\n`);
+    const whole = readFileSync(join(folder, "rows.csv"), "utf8");
+    const again = await runCli([...argv, "--resume"]);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toMatch(
+      /rows\.csv is there already, and no journal lies beside it, so the run .* is complete/u,
+    );
+    expect(readFileSync(join(folder, "rows.csv"), "utf8")).toBe(whole);
+    expect((await runCli([...argv, "--resume", "--overwrite"])).code).toBe(1);
+  });
+
+  test.each([
+    { argv: [], told: /\nlpr: Stopped after \d+ of 70 plates; --resume goes on from here\n$/u },
+    { argv: ["--quiet"], told: /^$/u },
+  ])("says how far it came where stderr is no terminal, with $argv", async ({ argv, told }) => {
+    const folder = dataSet();
+    const { stderr } = await stopped(folder, 45, ["--csv", join(folder, "rows.csv"), ...argv]);
+    expect(stderr).toMatch(told);
+  });
+
+  test("says that nothing was kept where no file was asked for", async () => {
+    const folder = dataSet();
+    expect((await stopped(folder, 45, [])).stderr).toMatch(
+      /\nlpr: Stopped after \d+ of 70 plates; nothing was kept\n$/u,
+    );
+  });
+
+  test("leaves no report where it is stopped while the page is made, and makes all when it goes on", async () => {
+    const folder = dataSet();
+    const html = join(folder, "report.html");
+    const outputs = ["--csv", join(folder, "rows.csv"), "--json", join(folder, "report.json"), "--html", html];
+    // All 70 rows have been opened, and of the 14 wrong ones five again.
+    const { stderr, stdout } = await stopped(folder, ROWS + 5, outputs);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/\nlpr: Stopped while the page was made; --resume goes on from here\n$/u);
+    const left = ["abab.png", "abba.png", "labels.csv", "rows.csv.journal.ndjson"];
+    expect(readdirSync(folder).toSorted()).toEqual(left);
+    expect(entries(folder)).toBe(ROWS);
+    expect((await valid(folder, ["--html", html, "--resume"])).code).toBe(1);
+    expect(readFileSync(html, "utf8").match(/data:image\/webp;base64,/gu)).toHaveLength(14);
+    expect(existsSync(journal(folder))).toBe(false);
   });
 
   test("refuses a file that is no journal", async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { encodeImage } from "@platekit/core/image";
 import { describe, expect, test } from "vitest";
+import { table } from "../support/labelled-plates.ts";
 import { EMPTY_PHOTO, PLATE_PHOTO, photoFolder, RED_PLATE } from "../support/photo-folder.ts";
 import { runCli } from "../support/run-cli.ts";
 
@@ -37,7 +38,7 @@ describe("lpr valid --task segment", () => {
     expect(code).toBe(0);
     const { task, model, n, failed, metrics, objects } = JSON.parse(stdout) as Report;
     expect({ task, model, n, failed }).toEqual({ task: "segment", model: "red-plate", n: 2, failed: 0 });
-    expect(objects).toEqual({ truth: 1, found: 1, predicted: 1, right: 1 });
+    expect(objects).toEqual({ truth: 1, found: 1, predicted: 1, right: 1, unknown_photos: 0 });
     expect(metrics).toMatchObject({ object_recall: 1, object_precision: 1 });
     // A border half a pixel off all around the 96 × 32 plate is 128 of 3072 pixels: IoU 0.96. The empty pair is 1.
     expect(metrics["mean_iou"]).toBeGreaterThan((1 + 0.92) / 2);
@@ -53,7 +54,7 @@ describe("lpr valid --task segment", () => {
     const { stdout } = await valid(folder, ["--json", "-", "--csv", join(folder, "rows.csv")]);
     const { metrics, objects } = JSON.parse(stdout) as Report;
     expect(metrics).toMatchObject({ mean_iou: 0, dice: 0, object_recall: 0, object_precision: 0 });
-    expect(objects).toEqual({ truth: 1, found: 0, predicted: 1, right: 0 });
+    expect(objects).toEqual({ truth: 1, found: 0, predicted: 1, right: 0, unknown_photos: 0 });
     const [head, ...rows] = readFileSync(join(folder, "rows.csv"), "utf8").trim().split("\n");
     expect(head).toBe(
       "image_path,iou,dice,pixel_acc,objects,objects_found,objects_predicted,objects_right,decode_ms,segment_ms,error",
@@ -82,7 +83,7 @@ describe("lpr valid --task segment", () => {
     const { n, failed, data, objects } = JSON.parse(stdout) as Report;
     expect({ n, failed }).toEqual({ n: 6, failed: 4 });
     // The plate in small.png's mask could be read and was not found.
-    expect(objects).toEqual({ truth: 2, found: 1, predicted: 1, right: 1 });
+    expect(objects).toEqual({ truth: 2, found: 1, predicted: 1, right: 1, unknown_photos: 3 });
     expect((data as { failures: readonly { image_path: string }[] }).failures.map((each) => each.image_path)).toEqual([
       "images/gray.png",
       "images/small.png",
@@ -93,6 +94,59 @@ describe("lpr valid --task segment", () => {
     expect(stderr).toContain("must be 64 × 48 as its photo, got 200 × 140");
     expect(stderr).toContain("no masks/lonely.png or masks/lonely.png.png");
     expect(stderr).toContain("no image of this name");
+  });
+
+  test("takes a table image_path,mask_path, as a split writes it", async () => {
+    const folder = photoFolder({
+      "photos/car.png": PLATE_PHOTO,
+      "truth/1.png": PLATE_MASK,
+      "truth/2.png": PLATE_MASK,
+      "lists/val.csv": table(
+        "image_path,mask_path",
+        "../photos/car.png,../truth/1.png",
+        "../photos/gone.png,../truth/2.png",
+      ),
+    });
+    const html = join(folder, "report.html");
+    const { code, stdout, stderr } = await valid(join(folder, "lists", "val.csv"), ["--json", "-", "--html", html]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^lpr: \.\.\/photos\/gone\.png: Cannot read /u);
+    const { task, n, failed, metrics } = JSON.parse(stdout) as Report;
+    expect({ task, n, failed }).toEqual({ task: "segment", n: 2, failed: 1 });
+    expect(metrics).toMatchObject({ object_recall: 0.5 });
+    expect(readFileSync(html, "utf8")).toContain("../photos/gone.png");
+  });
+
+  test("shows the masks that overlap least, in two columns", async () => {
+    const folder = photoFolder({ ...FOLDER, "masks/car.png": await drawMask(200, 140, [[50, 50, 98, 82]]) });
+    const { stdout } = await valid(folder);
+    // Of the 96 columns of the plate 48 are in the mask: about a half, half a pixel of border apart.
+    expect(stdout).toMatch(/\nLEAST OVERLAP +IOU\nimages\/car\.png +(?:4[6-9]|5[0-2])\.\d %\n$/u);
+    expect(stdout).not.toContain("CONFIDENCE");
+  });
+
+  test("says that the objects of masks that cannot be read are not known", async () => {
+    const { stdout } = await valid(photoFolder({ ...FOLDER, "masks/street.jpg.png": "no picture" }));
+    expect(stdout).toMatch(/^Task segment: 2 photos of .*; 1 could not be measured and counts as wrong\n/u);
+    expect(stdout).toContain("No true mask could be read for 1 photo: how many plates are in them is unknown.");
+  });
+
+  test("exits with 3 where object_recall is below --min-object-recall, and says so", async () => {
+    const folder = photoFolder({ ...FOLDER, "masks/street.jpg.png": await drawMask(64, 48, [[10, 10, 40, 20]]) });
+    const { code, stderr } = await valid(folder, ["--min-object-recall", "0.6", "--quiet"]);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: "lpr: object_recall 50.0 % is below --min-object-recall 60 %\n",
+    });
+    expect((await valid(folder, ["--min-object-recall", "0.5"])).code).toBe(0);
+  });
+
+  test("never writes a report over a mask", async () => {
+    const folder = photoFolder(FOLDER);
+    const { code, stderr } = await valid(folder, ["--json", join(folder, "masks/car.png"), "--overwrite"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("car.png itself");
+    expect(readFileSync(join(folder, "masks/car.png"))).toEqual(Buffer.from(PLATE_MASK));
   });
 
   test("holds masks to --max-pixels and --max-bytes, as photos", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeImage, encodeImage } from "@platekit/core/image";
 import { describe, expect, test } from "vitest";
@@ -115,7 +115,7 @@ describe("lpr visualize-predictions of pictures of one plate", () => {
     const folder = photoFolder({ "a.png": ABBA, "b.png": ABBA, "c.png": ABBA });
     const { stdout, stderr } = await look([folder, "--out", join(folder, "x.html"), "--limit", "1", ...CROPS]);
     expect(stdout).toContain("x.html  1 shown");
-    expect(stderr).toBe("lpr: Stopped after 1 plates (--limit 1); 2 inputs were not read\n");
+    expect(stderr).toBe("lpr: Stopped after 1 plate (--limit 1); 2 inputs not read\n");
   });
 
   test("does not take its own sheets for pictures when it is run again", async () => {
@@ -178,6 +178,13 @@ describe("lpr visualize-predictions of photos", () => {
     expect(cardsOf(page).map(({ kind }) => kind)).toEqual(["right", "unread"]);
   });
 
+  test("photos with masks are no plates to look at: exit code 2", async () => {
+    const folder = photoFolder({ "masks.csv": table("image_path,mask_path", "car.png,mask.png") });
+    const { code, stderr } = await look(["--annotations", join(folder, "masks.csv"), "--out", join(folder, "x.html")]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--annotations must be a table of plates, got photos and masks");
+  });
+
   test("wants to know where the plates are", async () => {
     const folder = photoFolder({
       "car.png": PLATE_PHOTO,
@@ -186,8 +193,22 @@ describe("lpr visualize-predictions of photos", () => {
     const argv = ["--annotations", join(folder, "labels.csv"), "--task", "pipeline", "--out", join(folder, "x.html")];
     const { code, stderr } = await look([...argv, ...PHOTOS]);
     expect(code).toBe(2);
-    expect(stderr).toContain("Task pipeline needs to know where plates are (xmin,ymin,xmax,ymax)");
+    expect(stderr).toContain("Task pipeline needs a table that says where plates are (xmin,ymin,xmax,ymax or");
+    expect(stderr).toContain("pictures of single plates are --task ocr");
   });
+});
+
+test("what a reading says cannot steer the terminal", async () => {
+  const folder = photoFolder({ "a.png": ABBA });
+  const model = join(folder, "model");
+  cpSync(SHADE_OCR, model, { recursive: true });
+  const manifest = readFileSync(join(model, "config.yaml"), "utf8");
+  writeFileSync(join(model, "config.yaml"), manifest.replace("labels: AB_", 'labels: ["\\e", B, _]'));
+  const argv = [join(folder, "a.png"), "--task", "ocr", "--model", model, "--out", join(folder, "x.html")];
+  const { code, stdout } = await look(argv);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/a\.png {2}\?BB\? {2}/u);
+  expect(stdout).not.toContain("\u001B");
 });
 
 describe("lpr visualize-predictions", () => {
@@ -202,6 +223,7 @@ describe("lpr visualize-predictions", () => {
       argv: ["a.png", "--annotations", "b.csv", "--out", "x.html"],
       said: "got both: a.png",
     },
+    { name: "a table among pictures", argv: ["v.CSV", "--out", "x.html"], said: "a table goes to --annotations" },
     { name: "a share above 1", argv: ["a.png", "--filter-conf", "35", "--out", "x.html"], said: "from 0 to 1, got" },
     { name: "no columns", argv: ["a.png", "--columns", "0", "--out", "x.html"], said: "from 1 to 20, got" },
     {

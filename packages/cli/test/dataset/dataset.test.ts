@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { encodeImage } from "@platekit/core/image";
 import { describe, expect, test } from "vitest";
-import { photoFolder } from "../support/photo-folder.ts";
+import { photoFolder, SHADE_OCR } from "../support/photo-folder.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const dataset = (...argv: string[]) => runCli(["dataset", ...argv]);
@@ -51,6 +51,9 @@ describe("lpr dataset", () => {
     },
     { argv: ["inspct"], message: /Unknown command "dataset inspct"; did you mean dataset inspect\?/, hint: "dataset " },
     { argv: ["a.csv"], message: /to look at a data set: lpr dataset inspect a\.csv/, hint: "dataset " },
+    { argv: ["stats", "a"], message: /to look at a data set: lpr dataset inspect a\n/, hint: "dataset " },
+    { argv: ["a.csv", "b"], message: /to look at a data set: lpr dataset inspect a\.csv\n/, hint: "dataset " },
+    { argv: ["stats", "--json"], message: /to look at a data set: lpr dataset inspect stats\n/, hint: "dataset " },
     { argv: ["--json"], message: /Unknown option --json before the command/, hint: "dataset " },
     { argv: ["help", "nonsense"], message: /Unknown command "dataset nonsense"/, hint: "dataset " },
     { argv: ["inspect"], message: /One path is wanted/, hint: "dataset inspect " },
@@ -61,20 +64,20 @@ describe("lpr dataset", () => {
       hint: "dataset inspect ",
     },
     {
-      argv: ["inspect", "a", "--model", "x", "--config-file", "y"],
-      message: /Only one may be given: --model or --config-file/,
-      hint: "dataset inspect ",
-    },
-    {
       argv: ["verify", "a", "--min-height", "x"],
       message: /--min-height must be a whole number from 0/,
       hint: "dataset verify ",
     },
     {
       argv: ["verify", ".", "--fix", "x.csv"],
-      message: /--fix is for tables, got the folder \./,
+      message: /--fix is for tables of plates, got photos and masks: \./,
       hint: "dataset verify ",
     },
+    ...["--top-chars", "--model", "--config-file"].map((option) => ({
+      argv: ["inspect", ".", option, "3"],
+      message: new RegExp(`${option} is for tables of plates, got photos and masks: \\.`, "u"),
+      hint: "dataset inspect ",
+    })),
     { argv: ["split", "a"], message: /A folder for the tables is wanted: --out DIR/, hint: "dataset split " },
     {
       argv: ["split", "a", "-o", "b", "--ratio", "1"],
@@ -104,7 +107,7 @@ describe("lpr dataset", () => {
     },
     {
       argv: ["convert", "--from", "cvs", "--to", "voc", "a", "b"],
-      message: /--from must be one of csv, masks, .*, got "cvs"/,
+      message: /--from must be one of csv, crops, masks, .*, got "cvs"/,
       hint: "dataset convert ",
     },
     {
@@ -127,11 +130,11 @@ describe("lpr dataset", () => {
     { name: "verify", argv: ["verify"] },
     { name: "split", argv: ["split", "-o", "nowhere"] },
     { name: "convert", argv: ["convert", "--from", "csv", "--to", "coco", "--json"] },
-  ])("$name: a table that is not there, or has other columns, is a failure: exit code 1", async ({ argv }) => {
+  ])("$name: a table that is not there is a wrong call (2), one with other columns a failure (1)", async ({ argv }) => {
     const folder = photoFolder({ "t.csv": "image,text\na.png,A\n" });
     const target = argv[0] === "convert" ? [join(folder, "out")] : [];
     const missing = await dataset(...argv, join(folder, "no.csv"), ...target);
-    expect([missing.code, missing.stdout]).toEqual([1, ""]);
+    expect([missing.code, missing.stdout]).toEqual([2, ""]);
     expect(missing.stderr).toMatch(/^lpr: Cannot read .*no\.csv: no such file/);
     const other = await dataset(...argv, join(folder, "t.csv"), ...target);
     expect([other.code, other.stdout]).toEqual([1, ""]);
@@ -171,9 +174,9 @@ describe("lpr dataset inspect", () => {
     expect(code).toBe(1);
     // Lengths 2, 1, 1: mean 4 / 3, deviation √(2 · (1/3)² + (2/3)²) / √2 = 0.577, 5 % at 0.1: 1, 95 % at 1.9 of 1, 1, 2: 1.9.
     expect(stdout).toMatch(/^text length +3 +1\.33 +0\.58 +1\.00 +1\.00 +1\.00 +1\.90 +2\.00$/mu);
-    expect(stdout).toMatch(/^3 rows, 3 different texts, 0 empty, 1 duplicates, 1 pictures failed$/mu);
+    expect(stdout).toMatch(/^3 rows, 3 different texts, 0 empty, 1 duplicate, 1 picture failed$/mu);
     expect(stdout).toMatch(/^never used +1$/mu);
-    expect(stdout).toMatch(/^impossible +1 texts the model cannot say$/mu);
+    expect(stdout).toMatch(/^impossible +1 text the model cannot say$/mu);
     expect(stderr).toMatch(/t\.csv line 4: Cannot read .*no\.png/);
   });
 
@@ -197,15 +200,107 @@ describe("lpr dataset inspect", () => {
     expect(shown.stdout).toMatch(/^characters +A ×2 {2}… 2 in all$/mu);
   });
 
-  test("a folder with images/ and masks/ is looked at as such; any other folder is a failure", async () => {
+  test("a folder with images/ and masks/ is looked at as such; any other folder is a wrong call", async () => {
     const folder = photoFolder({ "images/a.png": PNG, "masks/a.png": PNG, "images/b.png": PNG });
     const { code, stdout, stderr } = await dataset("inspect", folder, "--json");
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ kind: "masks", pairs: 1, empty: 1, problems: [{ kind: "no-mask" }] });
     expect(stderr).toMatch(/images\/b\.png: no masks\/b\.png or masks\/b\.png\.png/);
     const other = await dataset("inspect", join(folder, "images"));
-    expect([other.code, other.stdout]).toEqual([1, ""]);
+    expect([other.code, other.stdout]).toEqual([2, ""]);
     expect(other.stderr).toMatch(/must hold the folders images and masks/);
+  });
+});
+
+test("lpr dataset inspect prints the shares of masks in percent", async () => {
+  const data = new Uint8Array(8).fill(255, 0, 2);
+  const mask = await encodeImage({ width: 4, height: 2, channels: 1, data }, { format: "png" });
+  const folder = photoFolder({ "images/a.png": PNG, "masks/a.png": mask });
+  const { stdout } = await dataset("inspect", folder);
+  expect(stdout).toMatch(/^1 pair, 0 masks without a plate, 0 files without a partner, 0 failed$/mu);
+  // Two of eight pixels: a quarter.
+  expect(stdout).toMatch(/^coverage % +1 +25\.00 +- +25\.00/mu);
+});
+
+test("lpr dataset inspect --config-file goes with a network, or stands alone", async () => {
+  const folder = photoFolder({ "t.csv": "image_path,plate_text\na.png,AB\n", "a.png": PNG, "plate.yaml": CONFIG });
+  const config = ["--config-file", join(folder, "plate.yaml")];
+  const { code, stderr } = await dataset("inspect", join(folder, "t.csv"), "--model", "plate-ocr", ...config);
+  expect(code).toBe(2);
+  expect(stderr).toContain("--config-file needs its network: one --model FILE.onnx, got plate-ocr; a folder and");
+  const network = ["--model", join(SHADE_OCR, "model.onnx")];
+  // Alphabet A, B, 1 and the pad; the network's own config, which has no 1, is not looked at.
+  const { stdout } = await dataset("inspect", join(folder, "t.csv"), ...network, ...config);
+  expect(stdout).toMatch(/^never used +1$/mu);
+});
+
+test("lpr dataset inspect: an alphabet cannot steer the terminal", async () => {
+  const config = CONFIG.replace('"AB1_"', '"AB\\e_"');
+  const folder = photoFolder({ "t.csv": "image_path,plate_text\na.png,AB\n", "a.png": PNG, "plate.yaml": config });
+  const { stdout } = await dataset("inspect", join(folder, "t.csv"), "--config-file", join(folder, "plate.yaml"));
+  expect(stdout).toMatch(/^never used +\?$/mu);
+});
+
+test.each([
+  {
+    name: "COCO",
+    file: '{"images": []}',
+    said: /line 1: must be a table .* got JSON; lpr dataset convert --from coco\|voc/,
+  },
+  { name: "XML", file: "<annotation/>", said: /got XML; lpr dataset convert --from coco\|voc/ },
+  {
+    name: "semicolons",
+    file: "image_path;plate_text\na.png;A\n",
+    said: /fields must have commas .*"image_path;plate_text"/,
+  },
+  { name: "tabs", file: "image_path\tplate_text\na.png\tA\n", said: /fields must have commas between, got/ },
+])("lpr dataset tells what $name is instead of a table", async ({ file, said }) => {
+  const folder = photoFolder({ labels: file });
+  for (const argv of [["inspect"], ["verify"], ["split", "-o", join(folder, "out")]]) {
+    const { code, stdout, stderr } = await dataset(...argv, join(folder, "labels"));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(said);
+  }
+});
+
+test("lpr dataset points at convert where a folder has no images and masks", async () => {
+  const { code, stderr } = await dataset("inspect", photoFolder({ "a_1.jpg": PNG }));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/must hold the folders images and masks.*lpr dataset convert --from coco\|voc\|tinylpr/);
+});
+
+describe("lpr dataset: a table of photos and masks, as split writes it", () => {
+  const mask = (...values: number[]) =>
+    encodeImage({ width: 2, height: 1, channels: 1, data: Uint8Array.from(values) }, { format: "png" });
+  const setUp = async () =>
+    photoFolder({
+      "images/a.png": await plate(2, 1),
+      "masks/a.png": await mask(255, 0),
+      "images/b.png": await plate(2, 1),
+      "masks/b.png": await mask(0, 7),
+    });
+
+  test("is inspected and verified like the folder", async () => {
+    const folder = await setUp();
+    await dataset("split", folder, "-o", join(folder, "split"), "--ratio", "0.5");
+    const tables = ["train", "val"].map((side) => join(folder, "split", `${side}.csv`));
+    const inspected = await Promise.all(tables.map((path) => dataset("inspect", path, "--json")));
+    const found = inspected.map(({ stdout }) => JSON.parse(stdout) as { kind: string; values: { value: string }[] });
+    expect(found.map(({ kind }) => kind)).toEqual(["masks", "masks"]);
+    expect(found.flatMap(({ values }) => values.map(({ value }) => value)).toSorted()).toEqual(["0, 255", "0, 7"]);
+    const verified = await Promise.all(tables.map((path) => dataset("verify", path)));
+    expect(verified.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    expect(verified.map(({ stdout }) => stdout).join("")).toMatch(/error {4}mask-values .*values must be 0 and 255/u);
+  });
+
+  test("names a photo that is not there, and refuses options of plates", async () => {
+    const folder = await setUp();
+    writeFileSync(join(folder, "t.csv"), "image_path,mask_path\nimages/no.png,masks/a.png\n");
+    const { code, stdout } = await dataset("verify", join(folder, "t.csv"));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/error {4}missing-file .*no\.png/u);
+    const refused = await dataset("verify", join(folder, "t.csv"), "--fix", "x.csv");
+    expect([refused.code, refused.stdout]).toEqual([2, ""]);
   });
 });
 
@@ -249,7 +344,8 @@ describe("lpr dataset verify", () => {
   test("--fix writes the good rows, and never replaces a table: exit code 2", async () => {
     const folder = setUp();
     const fix = join(folder, "good.csv");
-    expect((await dataset("verify", join(folder, "t.csv"), "--fix", fix)).code).toBe(1);
+    const fixed = await dataset("verify", join(folder, "t.csv"), "--fix", fix);
+    expect([fixed.code, fixed.stderr]).toEqual([1, `lpr: 2 good rows written to ${fix}\n`]);
     expect(readFileSync(fix, "utf8")).toBe("image_path,plate_text\na.png,AB\nb.png,ABBA\n");
     const again = await dataset("verify", join(folder, "t.csv"), "--fix", fix);
     expect([again.code, again.stdout]).toEqual([2, ""]);
@@ -326,79 +422,26 @@ describe("lpr dataset split", () => {
     });
   });
 
+  test("says how many rows a rule misses, and which side is far from what was asked for", async () => {
+    // One drive of 18 rows, which goes to one side whole, and two rows of none.
+    const rows = Array.from({ length: 20 }, (_, at) => `${at < 18 ? "d1" : "x"}_${at}.png,P${at}\n`).join("");
+    const folder = photoFolder({ "t.csv": `image_path,plate_text\n${rows}` });
+    const argv = ["split", join(folder, "t.csv"), "-o", join(folder, "s"), "--ratio", "0.5", "--group", "name:^d(.)_"];
+    const { code, stdout, stderr } = await dataset(...argv, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ missed: [{ group: "name:^d(.)_", rows: 2 }] });
+    expect(stderr).toBe(
+      "lpr: Rule name:^d(.)_ says nothing of 2 rows; it keeps none of them together\n" +
+        `lpr: ${join(folder, "s/train.csv")} has 90.0 % of the rows, not 50.0 %: groups are dealt whole\n` +
+        `lpr: ${join(folder, "s/val.csv")} has 10.0 % of the rows, not 50.0 %: groups are dealt whole\n`,
+    );
+    expect((await dataset(...argv.with(3, join(folder, "q")), "-q")).stderr).toBe("");
+  });
+
   test("too few groups are a wrong call", async () => {
     const folder = photoFolder({ "t.csv": "image_path,plate_text\na.png,A\nb.png,A\n" });
     const { code, stderr } = await dataset("split", join(folder, "t.csv"), "-o", join(folder, "s"));
     expect(code).toBe(2);
     expect(stderr).toContain("at least one group a side, got 1");
-  });
-});
-
-describe("lpr dataset convert", () => {
-  test("tells what was written, dropped and made", async () => {
-    const folder = photoFolder({ "t.csv": "image_path,plate_text,plate_region\na.png,A,ro\n", "a.png": PNG });
-    const { code, stdout } = await dataset(
-      "convert",
-      "--from",
-      "csv",
-      "--to",
-      "openalpr",
-      join(folder, "t.csv"),
-      join(folder, "out"),
-    );
-    expect(code).toBe(0);
-    expect(stdout).toBe(
-      `${join(folder, "out")}  1 pictures, 1 plates, 0 failed\ndropped  1 × region\nmade  1 × box of the whole picture\n`,
-    );
-    expect(readFileSync(join(folder, "out/a.txt"), "utf8")).toBe("a.png\t0\t0\t20\t10\tA\n");
-  });
-
-  test("pictures that fail end with 1; --json lists them", async () => {
-    const folder = photoFolder({ "t.csv": "image_path,plate_text\na.png,A\nno.png,B\n", "a.png": PNG });
-    const { code, stdout, stderr } = await dataset(
-      "convert",
-      "--from",
-      "csv",
-      "--to",
-      "voc",
-      join(folder, "t.csv"),
-      join(folder, "out"),
-      "--json",
-    );
-    expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      version: 1,
-      pictures: 1,
-      failed: [{ source: expect.stringContaining("line 3"), error: { code: "ERR_IMAGE_NOT_FOUND" } }],
-    });
-    expect(stderr).toMatch(/line 3: Cannot read .*no\.png/);
-  });
-
-  test("--class says which objects are plates, several may be given", async () => {
-    const names = ["car", "sign", "tree"];
-    const labels = {
-      images: [{ id: 1, file_name: "a.png" }],
-      categories: names.map((name, id) => ({ id, name })),
-      annotations: names.map((_, id) => ({ image_id: 1, category_id: id, bbox: [id, 0, 5, 5] })),
-    };
-    const folder = photoFolder({ "labels.json": JSON.stringify(labels), "a.png": PNG });
-    const out = join(folder, "out.csv");
-    const classes = ["--class", "Car", "--class", "tree"];
-    const { stdout } = await dataset("convert", "--from", "coco", "--to", "csv", folder, out, ...classes);
-    expect(stdout).toContain("1 pictures, 2 plates, 0 failed\ndropped  1 × object of another class\n");
-    expect(readFileSync(out, "utf8")).toBe(
-      "image_path,plate_text,xmin,ymin,xmax,ymax\na.png,,0,0,5,5\na.png,,2,0,7,5\n",
-    );
-  });
-
-  test("labels that lead out of their folder, and an output that is there, are refused: exit code 2", async () => {
-    const folder = photoFolder({ "set/t.csv": "image_path,plate_text\n../a.png,A\n", "a.png": PNG, "full/x": "" });
-    const run = (...more: string[]) =>
-      dataset("convert", "--from", "csv", "--to", "voc", join(folder, "set/t.csv"), ...more);
-    const outside = await run(join(folder, "out"));
-    expect([outside.code, outside.stdout]).toEqual([2, ""]);
-    expect(outside.stderr).toMatch(/labels must name files in their data folder .*--allow-outside/);
-    expect((await run(join(folder, "full"), "--allow-outside")).code).toBe(2);
-    expect((await run(join(folder, "out"), "--allow-outside")).code).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
+import { boxCorners } from "@platekit/core/geometry";
 import { expect, test } from "vitest";
 import { plateView } from "../../src/draw/plate-view.ts";
-import { boxCorners } from "../../src/visualize/box-corners.ts";
 
 const photo = { width: 400, height: 200, channels: 3 as const, data: new Uint8Array(400 * 200 * 3) };
 const GREEN = [0, 0xb1, 0x40];

@@ -23,6 +23,11 @@ async function printed(plates: readonly PlateRecord[]): Promise<string[]> {
   return lines.join("").trimEnd().split("\n");
 }
 
+test("what is read cannot steer the terminal", async () => {
+  const [, row] = await printed([plate("A\u001BB", "B\u001BA")]);
+  expect(row).toMatch(/ A\?B .*read as B\?A$/u);
+});
+
 test("the table says how a changed text was read, and nothing where none was changed", async () => {
   const [, changed, unchanged] = await printed([plate("B012", "BO12"), plate("ABBA", "ABBA")]);
   expect(changed).toMatch(/ B012 .* 1,2 {2}read as BO12$/u);

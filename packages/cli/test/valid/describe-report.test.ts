@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OCR_REPORT } from "../../../evaluate/test/page/support/sample-report.ts";
+import { OCR_REPORT, SEGMENT_REPORT } from "../../../evaluate/test/page/support/sample-report.ts";
 import { createTextPaint } from "../../src/output/paint-text.ts";
 import { describeReport } from "../../src/valid/describe-report.ts";
 
@@ -28,5 +28,18 @@ test("describeReport() lists regions, the largest first, and rows without one", 
 test("describeReport() has no table of a single region, and says how many of many it leaves out", () => {
   expect(regions(line("ro", 2))).toEqual([]);
   const many = Array.from({ length: 22 }, (_, index) => line(`r${index}`, 1));
-  expect(regions(...many).slice(20)).toEqual(["and 2 smaller ones (--json, --html)"]);
+  expect(regions(...many).slice(20)).toEqual(["and 2 more (--json, --html)"]);
+});
+
+test("describeReport() says of how many photos the plates are unknown, where their masks could not be read", () => {
+  const unknown = { ...SEGMENT_REPORT, objects: { ...SEGMENT_REPORT.objects, unknown_photos: 4 } };
+  expect(describeReport(unknown, PLAIN)).toContain("\nNo true mask could be read for 4 photos:");
+  expect(describeReport(SEGMENT_REPORT, PLAIN)).not.toContain("No true mask");
+});
+
+test("describeReport() lets no character steer the terminal, and writes spaces that can be searched for", () => {
+  const confusions = [{ truth: "A", read: "\u001B", count: 3 }];
+  const text = describeReport({ ...OCR_REPORT, confusions }, PLAIN);
+  expect(text).toContain("A read as ? ×3");
+  expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u00A0]/u);
 });

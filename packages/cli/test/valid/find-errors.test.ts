@@ -41,4 +41,6 @@ test("findErrors() ranks a mask by what it lacks to a whole overlap", () => {
   });
   expect(ranks(mask(1, 4))).toEqual([0.75]);
   expect(ranks(mask(4, 4))).toEqual([]);
+  // Every plate met, and an overlap of 0.75: no error.
+  expect(ranks(mask(3, 4))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+export { asPlateError } from "./as-plate-error.ts";
 export { describeProblem } from "./describe-problem.ts";
 export { editDistance } from "./edit-distance.ts";
 export { parseOptions } from "./parse-options.ts";

@@ -3,6 +3,7 @@ export type { Homography } from "./homography.ts";
 export type { BoundingBox, Point, Polygon } from "./point.ts";
 export type { Quad } from "./quad.ts";
 export type { RotatedRect } from "./min-area-rect.ts";
+export { boxCorners } from "./box-corners.ts";
 export { boxIou } from "./box-iou.ts";
 export { clipPolygon } from "./clip-polygon.ts";
 export { composeHomography } from "./compose-homography.ts";

@@ -1,3 +1,5 @@
+import { escapeXml } from "../escape-xml.ts";
+
 /** Letters of base64 in a row, whitespace and character references not counted, that only a picture has. */
 const LONGEST_BASE64 = 256;
 /** No text a person wrote is longer, in characters, whatever it is written in. */
@@ -21,19 +23,17 @@ const CDATA = /<!\[CDATA\[([^]*?)\]\]>/g;
  */
 export function cleanXmp(xmp: string): string | undefined {
   if (xmp.includes("\0") || /<!(?:DOCTYPE|ENTITY)/iu.test(xmp)) return undefined;
-  return xmp
-    .replaceAll(COMMENT, "")
-    .replaceAll(CDATA, (_, text: string) => escapeText(text))
-    .replaceAll(THUMBNAILS, "")
-    .replaceAll(BASE64_RUN, (run) => (lettersOf(run) >= LONGEST_BASE64 ? "" : run))
-    .replaceAll(LONG_ATTRIBUTE, '$1""')
-    .replaceAll(LONG_TEXT, "><")
-    .replaceAll(ORIENTATION, "$<name>1");
-}
-
-/** CDATA as the text it stands for, so that a picture in pieces becomes one run. */
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return (
+    xmp
+      .replaceAll(COMMENT, "")
+      // CDATA as the text it stands for, so that a picture in pieces becomes one run.
+      .replaceAll(CDATA, (_, text: string) => escapeXml(text))
+      .replaceAll(THUMBNAILS, "")
+      .replaceAll(BASE64_RUN, (run) => (lettersOf(run) >= LONGEST_BASE64 ? "" : run))
+      .replaceAll(LONG_ATTRIBUTE, '$1""')
+      .replaceAll(LONG_TEXT, "><")
+      .replaceAll(ORIENTATION, "$<name>1")
+  );
 }
 
 function lettersOf(run: string): number {

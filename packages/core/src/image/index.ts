@@ -1,3 +1,5 @@
+export { cropImage } from "./crop-image.ts";
+export type { CropBox } from "./crop-image.ts";
 export { decodeImage } from "./decode-image.ts";
 export type { DecodedImage } from "./decode-image.ts";
 export { DecodeOptionsSchema } from "./decode-options.ts";

@@ -1,16 +1,17 @@
-import { constants } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { PlateError } from "@platekit/core/errors";
-import { createNamer } from "../files/create-namer.ts";
-import { createPathGuard } from "../files/create-path-guard.ts";
-import { mapAhead } from "../files/map-ahead.ts";
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { prefetch } from "@platekit/core";
+import type { Rectifier } from "@platekit/core";
+import { asPlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
 import { checkFree } from "../files/open-new-file.ts";
-import { createValueCounter } from "../inspect/create-value-counter.ts";
 import type { ValueCount } from "../inspect/create-value-counter.ts";
-import type { DatasetFormat, PendingSample, ReadContext, WriteContext } from "./convert-format.ts";
+import type { DatasetFormat, SampleWriter } from "./convert-format.ts";
+import { createConvertCounts } from "./create-convert-counts.ts";
+import { createReadContext } from "./create-read-context.ts";
+import { createWriteContext } from "./create-write-context.ts";
 import { findFormat } from "./dataset-formats.ts";
-import { PLATE_FIELDS } from "./plate-sample.ts";
 import type { PlateSample } from "./plate-sample.ts";
 
 export interface ConvertOptions {
@@ -19,8 +20,15 @@ export interface ConvertOptions {
   readonly to: string;
   /** Let labels name files outside their data folder. */
   readonly allowOutside?: boolean;
-  /** Classes of objects that are plates; by default those whose name says plate. */
+  /** Classes of objects that are plates; by default those whose name says plate or license. */
   readonly classes?: readonly string[];
+  /** How plates are cut out of photos, for formats of single plates (`crops`, `tinylpr`). */
+  readonly crops?: {
+    /** Shown beyond the plate on every side, as a share of its width and height, in [0, 0.5]; default 0. */
+    readonly margin?: number | undefined;
+    /** `createRectifier()`: flattens plates whose corners are known; without it they are cut out along a box. */
+    readonly rectifier?: Pick<Rectifier, "flatten"> | undefined;
+  };
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,6 +38,8 @@ export interface ConvertSummary {
   /** Pictures and plates that were taken over, those with something dropped or dropped as a whole among them. */
   readonly pictures: number;
   readonly plates: number;
+  /** Those of the plates that are a part of their picture: it is a photo of more than the plate. */
+  readonly placed: number;
   /** What the source says and the result cannot, by kind. */
   readonly dropped: readonly ValueCount[];
   /** What the source does not say and the result has to, by kind. */
@@ -39,117 +49,73 @@ export interface ConvertSummary {
 }
 
 /** Pictures whose labels are read at a time. */
-const AHEAD = 2;
+const AHEAD = 3;
+/** What a rectifier can add around a plate. */
+const MOST_MARGIN = 0.5;
 
 /**
  * Turns a data set of one format into another. The source is not changed; the result appears when all is done, or not
  * at all. Folders get copies of the pictures; a table tells where they lie.
  *
  * @param output A path where nothing is yet, or an empty folder.
+ * @throws {RangeError} where there is no such format, or the margin is out of range; `TypeError` where it is only read.
  * @throws {PlateError} `ERR_DATASET_WRITE` where something is there; `ERR_DATASET_OUTSIDE` where a label names a file
- *   outside its data folder; `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_FORMAT` where the labels as a whole cannot be read.
+ *   outside its data folder; `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_READ`, `ERR_DATASET_FORMAT` where the labels as a whole
+ *   cannot be read, or there are objects and none of them is a plate.
  */
 export async function convertDataset(input: string, output: string, options: ConvertOptions): Promise<ConvertSummary> {
   const [source, target] = [findFormat(options.from), findFormat(options.to)];
   if (target.write === undefined) throw new TypeError(`Cannot convert to ${target.name}: the format is only read`);
-  const counts = { dropped: createValueCounter(), made: createValueCounter(), pictures: 0, plates: 0 };
-  const failed: ConvertSummary["failed"][number][] = [];
+  const crops = { ...options.crops, margin: checkMargin(options.crops?.margin ?? 0) };
   await checkOutput(output, target);
-  await mkdir(dirname(resolve(output)), { recursive: true });
-  const folder = await mkdtemp(join(dirname(resolve(output)), `.${basename(output)}-`));
+  // Beside its place, so that it can be moved there; not by `mkdtemp`, whose folders only their owner may read.
+  const folder = join(dirname(resolve(output)), `.${randomUUID()}.tmp`);
+  const counts = createConvertCounts();
   try {
-    const read = await createReadContext(await source.rootOf(input), options, {
-      drop: (kind) => counts.dropped.add(kind),
-      fail: (place, error) => failed.push({ source: place, error }),
-    });
-    const writer = await target.write(createWriteContext({ folder, target: resolve(output) }, counts));
-    for await (const loaded of mapAhead(source.read(input, read), AHEAD, load)) {
+    const read = await createReadContext(await source.rootOf(input), options, counts);
+    await mkdir(folder, { recursive: true });
+    const writer = await target.write(createWriteContext({ folder, target: resolve(output), crops }, counts));
+    const loading = prefetch(source.read(input, read), ({ load }) => load(), AHEAD);
+    for await (const loaded of loading) {
       options.signal?.throwIfAborted();
-      if ("error" in loaded) failed.push(loaded);
-      else {
-        countDropped(loaded.sample, target, (kind) => counts.dropped.add(kind));
-        await writer.add(loaded.sample);
-        counts.pictures += 1;
-        counts.plates += loaded.sample.plates.length;
+      const error = "error" in loaded ? failureOf(loaded.error) : await tryAdd(loaded.value, writer);
+      if (error !== undefined) counts.fail(loaded.item.source, error);
+      else if ("value" in loaded) {
+        counts.add(loaded.value, target);
         options.onProgress?.(counts.pictures);
       }
     }
+    counts.checkClasses(input);
     await writer.end();
     if (target.shape === "folder") await putInPlace(folder, output);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { ...counts, dropped: counts.dropped.ranked(), made: counts.made.ranked(), failed };
+  return counts.summary();
 }
 
-type Loaded = { readonly sample: PlateSample } | { readonly source: string; readonly error: Error };
+function checkMargin(margin: number): number {
+  if (margin >= 0 && margin <= MOST_MARGIN) return margin;
+  throw new RangeError(`Cannot convert: margin of crops must be from 0 to ${MOST_MARGIN}, got ${margin}`);
+}
 
 /** What is wrong with a picture is told in its place; a label that leads out of the folder ends everything. */
-async function load({ source, load }: PendingSample): Promise<Loaded> {
+function failureOf(error: unknown): PlateError {
+  const failure = asPlateError(error);
+  if (failure.code === "ERR_DATASET_OUTSIDE") throw failure;
+  return failure;
+}
+
+/** A picture may turn out to be damaged only when it is decoded. */
+async function tryAdd(sample: PlateSample, writer: SampleWriter): Promise<PlateError | undefined> {
   try {
-    return { sample: await load() };
+    await writer.add(sample);
+    return undefined;
   } catch (error) {
-    if (PlateError.isInstance(error) && error.code !== "ERR_DATASET_OUTSIDE") return { source, error };
-    throw error;
+    const failure = asPlateError(error);
+    if (!failure.code.startsWith("ERR_IMAGE_")) throw failure;
+    return failure;
   }
-}
-
-function countDropped(sample: PlateSample, { holds }: DatasetFormat, drop: (kind: string) => void): void {
-  for (const plate of sample.plates) {
-    for (const field of PLATE_FIELDS) if (plate[field] !== undefined && !holds.includes(field)) drop(field);
-  }
-}
-
-async function createReadContext(
-  root: string,
-  { allowOutside = false, classes }: ConvertOptions,
-  tell: Pick<ReadContext, "drop" | "fail">,
-): Promise<ReadContext> {
-  const inside = await createPathGuard(root, { allowOutside });
-  const wanted = classes === undefined ? undefined : new Set(classes.map((name) => name.toLowerCase()));
-  return {
-    ...tell,
-    inside,
-    nameOf: (path) => {
-      const way = relative(resolve(root), path);
-      const isOutside = isAbsolute(way) || way.split(sep)[0] === "..";
-      return (isOutside ? basename(path) : way).split(sep).join("/");
-    },
-    isPlate: (name) => wanted?.has(name.toLowerCase()) ?? PLATE_NAME.test(name),
-  };
-}
-
-/** `Vehicle registration plate`, `license-plate`, `number_plate`, `LP` and the like. */
-const PLATE_NAME = /plate|^a?lpr?$|^anpr$/iu;
-
-function createWriteContext(
-  { folder, target }: Pick<WriteContext, "folder" | "target">,
-  counts: {
-    readonly dropped: ReturnType<typeof createValueCounter>;
-    readonly made: ReturnType<typeof createValueCounter>;
-  },
-): WriteContext {
-  const free = createNamer();
-  return {
-    folder,
-    target,
-    drop: (kind) => counts.dropped.add(kind),
-    make: (kind) => counts.made.add(kind),
-    copyImage: async ({ image, name }, below) => {
-      const own = free(safeName(name));
-      const path = join(folder, below, own);
-      await mkdir(dirname(path), { recursive: true });
-      // Shares the blocks where the file system can.
-      await copyFile(image, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-      return own;
-    },
-  };
-}
-
-/** Names come from labels: below the output folder they stay, whatever they say. */
-function safeName(name: string): string {
-  const way = posix.normalize(name.replaceAll("\\", "/"));
-  return posix.isAbsolute(way) || way.split("/")[0] === ".." ? posix.basename(way) : way;
 }
 
 async function checkOutput(output: string, { shape }: DatasetFormat): Promise<void> {

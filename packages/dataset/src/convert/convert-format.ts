@@ -1,3 +1,4 @@
+import type { Rectifier } from "@platekit/core";
 import type { PlateField, PlateSample } from "./plate-sample.ts";
 
 /** A picture that is about to be read, and what messages call it. */
@@ -16,8 +17,25 @@ export interface ReadContext {
   readonly isPlate: (name: string) => boolean;
   /** Counts something that is in the source and goes no further. */
   readonly drop: (kind: string) => void;
+  /** Counts an object whose class is no plates, by that class. */
+  readonly dropObject: (name: string) => void;
   /** Something is wrong with a part of the source, named; the rest goes on. */
   readonly fail: (source: string, error: Error) => void;
+}
+
+/** A picture that is about to be written. */
+export interface NewPicture {
+  /** Below the folder it was asked for, with `/`. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** How plates are cut out of photos. */
+export interface CropSettings {
+  /** Shown beyond the plate on every side, as a share of its width (left, right) and height (top, bottom), in [0, 0.5]. */
+  readonly margin: number;
+  /** Flattens plates whose corners are known. Without it they are cut out along the box around their corners. */
+  readonly rectifier?: Pick<Rectifier, "flatten"> | undefined;
 }
 
 /** What a writer of a format may ask of its surroundings. */
@@ -26,9 +44,12 @@ export interface WriteContext {
   readonly folder: string;
   /** Where they will be. */
   readonly target: string;
+  readonly crops: CropSettings;
   readonly drop: (kind: string) => void;
   /** Counts something that was not in the source and was worked out. */
   readonly make: (kind: string) => void;
+  /** A place for a picture below `folder`, its folders made; never the same name twice. */
+  readonly placeImage: (name: string, below: string) => Promise<NewPicture>;
   /** Copies the picture below `folder`; never the same name twice. @returns The name it got, with `/`. */
   readonly copyImage: (sample: PlateSample, below: string) => Promise<string>;
 }
@@ -47,6 +68,8 @@ export interface DatasetFormat {
   readonly shape: "file" | "folder";
   /** What it can say of a plate, beside how many there are. */
   readonly holds: readonly PlateField[];
+  /** Whether plates are cut out of their photos for it. */
+  readonly isCrops?: true;
   /** Where labels may point to: the folder of the table, or the folder itself. */
   rootOf(path: string): Promise<string>;
   read(path: string, context: ReadContext): AsyncIterable<PendingSample>;

@@ -1,5 +1,6 @@
 import type { DatasetFormat } from "./convert-format.ts";
 import { COCO_FORMAT } from "./formats/coco.ts";
+import { CROPS_FORMAT } from "./formats/crops.ts";
 import { CSV_FORMAT } from "./formats/csv.ts";
 import { FIFTYONE_FORMAT } from "./formats/fiftyone.ts";
 import { MASKS_FORMAT } from "./formats/masks.ts";
@@ -11,6 +12,7 @@ import { VOC_FORMAT } from "./formats/voc.ts";
 /** Every format that data sets are converted between. */
 export const DATASET_FORMATS: readonly DatasetFormat[] = [
   CSV_FORMAT,
+  CROPS_FORMAT,
   MASKS_FORMAT,
   COCO_FORMAT,
   VOC_FORMAT,

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, basename } from "node:path";
 import { PlateError } from "@platekit/core/errors";
+import { statPath } from "./stat-path.ts";
 
 /** Gives the absolute path of what labels name, or refuses. */
 export type PathGuard = (path: string) => Promise<string>;
@@ -19,9 +20,8 @@ export interface GuardOptions {
  */
 export async function createPathGuard(root: string, { allowOutside }: GuardOptions): Promise<PathGuard> {
   const folder = resolve(root);
-  const real = await realpath(folder).catch((cause: unknown) => {
-    throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${root}: no such folder`, { cause });
-  });
+  await statPath(root, "folder");
+  const real = await realpath(folder);
   return async (path) => {
     const wanted = resolve(folder, path);
     if (allowOutside) return wanted;
@@ -46,6 +46,6 @@ async function realPlace(path: string): Promise<string> {
 function outside(path: string, folder: string): PlateError {
   return new PlateError(
     "ERR_DATASET_OUTSIDE",
-    `Cannot use ${path}: labels must name files in their data folder ${folder} (option allowOutside)`,
+    `Cannot use ${path}: labels must name files in their data folder ${folder}; option allowOutside lets them name others`,
   );
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { open } from "node:fs/promises";
 import { PlateError } from "@platekit/core/errors";
+import { beginFile } from "@platekit/core/files";
 
 /** A text file that grows under another name until it is whole. */
 export interface TextFile extends AsyncDisposable {
@@ -28,14 +27,10 @@ export async function createTextFile(path: string): Promise<TextFile> {
       throw new PlateError("ERR_DATASET_WRITE", `Cannot write ${path}: ${reason}`, { cause });
     }
   };
-  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
-  const file = await attempt(async () => {
-    await mkdir(dirname(path), { recursive: true });
-    return open(temporary, "wx");
-  });
+  const begun = await attempt(() => beginFile(path));
+  const file = await attempt(() => open(begun.temporary, "wx"));
   let piece = "";
   let isOpen = true;
-  let isNamed = false;
   const flush = async (): Promise<void> => {
     const text = piece;
     piece = "";
@@ -54,12 +49,11 @@ export async function createTextFile(path: string): Promise<TextFile> {
       attempt(async () => {
         await flush();
         await close();
-        await rename(temporary, path);
-        isNamed = true;
+        await begun.commit();
       }),
     [Symbol.asyncDispose]: async () => {
       await close();
-      if (!isNamed) await rm(temporary, { force: true });
+      await begun[Symbol.asyncDispose]();
     },
   };
 }

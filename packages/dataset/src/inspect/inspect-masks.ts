@@ -1,7 +1,8 @@
-import { PlateError } from "@platekit/core/errors";
-import { mapAhead } from "../files/map-ahead.ts";
-import { readMaskPairs } from "../masks/read-mask-pairs.ts";
-import type { MaskPair, MaskProblem } from "../masks/read-mask-pairs.ts";
+import { prefetch } from "@platekit/core";
+import { asPlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
+import type { MaskProblem } from "../masks/read-mask-pairs.ts";
+import { loadMaskPairs } from "../table/load-mask-pairs.ts";
 import { readMaskPixels } from "../masks/read-mask.ts";
 import type { MaskPixels } from "../masks/read-mask.ts";
 import { createValueCounter } from "./create-value-counter.ts";
@@ -10,7 +11,7 @@ import type { InspectOptions } from "./inspect-table.ts";
 import { summarizeNumbers } from "./summarize-numbers.ts";
 import type { NumberSummary } from "./summarize-numbers.ts";
 
-/** What a folder of photos and masks holds. */
+/** What photos and masks hold. */
 export interface MaskInspection {
   readonly pairs: number;
   /** Which values occur together in a mask, e.g. `0, 255`, and in how many. */
@@ -31,27 +32,28 @@ const AHEAD = 2;
 const MOST_VALUES = 8;
 
 /**
- * Looks through `images/` and `masks/`: values, sizes, how much is plate.
+ * Looks through `images/` and `masks/`, or a table `image_path,mask_path`: values, sizes, how much is plate.
  *
- * @throws {PlateError} as `readMaskPairs`; masks that fail are listed instead.
+ * @throws {PlateError} as `loadMaskPairs`; masks that fail are listed instead.
  */
 export async function inspectMasks(
-  folder: string,
+  path: string,
   options: Pick<InspectOptions, "onProgress" | "signal"> = {},
 ): Promise<MaskInspection> {
-  const { pairs, problems } = await readMaskPairs(folder);
+  const { pairs, problems } = await loadMaskPairs(path);
   const [heights, widths, coverages] = [[], [], []] as [number[], number[], number[]];
   const values = createValueCounter();
   const failed: MaskInspection["failed"][number][] = [];
   let done = 0;
-  for await (const { pair, opened } of mapAhead(pairs, AHEAD, openMask)) {
+  for await (const opened of prefetch(pairs, ({ mask }) => readMaskPixels(mask), AHEAD)) {
     options.signal?.throwIfAborted();
-    if (PlateError.isInstance(opened)) failed.push({ path: pair.mask, error: opened });
+    if ("error" in opened) failed.push({ path: opened.item.mask, error: asPlateError(opened.error) });
     else {
-      values.add(nameValues(opened.values));
-      heights.push(opened.height);
-      widths.push(opened.width);
-      coverages.push(coverage(opened));
+      const mask = opened.value;
+      values.add(nameValues(mask.values));
+      heights.push(mask.height);
+      widths.push(mask.width);
+      coverages.push(coverage(mask));
     }
     done += 1;
     options.onProgress?.(done);
@@ -66,20 +68,6 @@ export async function inspectMasks(
     problems,
     failed,
   };
-}
-
-interface OpenedMask {
-  readonly pair: MaskPair;
-  readonly opened: MaskPixels | PlateError;
-}
-
-async function openMask(pair: MaskPair): Promise<OpenedMask> {
-  try {
-    return { pair, opened: await readMaskPixels(pair.mask) };
-  } catch (error) {
-    if (PlateError.isInstance(error)) return { pair, opened: error };
-    throw error;
-  }
 }
 
 function nameValues(values: readonly number[]): string {

@@ -1,11 +1,9 @@
 import { extname } from "node:path";
-import { PlateError } from "@platekit/core/errors";
+import { asPlateError, PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
-import { mapAhead } from "../files/map-ahead.ts";
-import { checkLabel } from "../labels/check-label.ts";
-import type { LabelRules } from "../labels/check-label.ts";
-import { splitLabel } from "@platekit/core";
+import { checkLabel, prefetch, splitLabel } from "@platekit/core";
+import type { LabelRules } from "@platekit/core";
 import { createDuplicateCheck } from "../table/create-duplicate-check.ts";
 import type { PlateRow } from "../table/plate-row.ts";
 import { readPlateTable } from "../table/read-plate-table.ts";
@@ -62,31 +60,14 @@ const AHEAD = 8;
 export async function inspectTable(path: string, options: InspectOptions = {}): Promise<TableInspection> {
   const found = createFindings(options.rules);
   let done = 0;
-  for await (const { row, opened } of mapAhead(
-    readPlateTable(path, { signal: options.signal, texts: "optional" }),
-    AHEAD,
-    probeRow,
-  )) {
+  const rows = readPlateTable(path, { signal: options.signal, texts: "optional" });
+  for await (const probed of prefetch(rows, (row) => probeImage(row.path), AHEAD)) {
     options.signal?.throwIfAborted();
-    found.add(row, opened);
+    found.add(probed.item, "error" in probed ? asPlateError(probed.error) : probed.value);
     done += 1;
     options.onProgress?.(done);
   }
   return found.inspection();
-}
-
-interface ProbedRow {
-  readonly row: PlateRow;
-  readonly opened: ImageSize | PlateError;
-}
-
-async function probeRow(row: PlateRow): Promise<ProbedRow> {
-  try {
-    return { row, opened: await probeImage(row.path) };
-  } catch (error) {
-    if (PlateError.isInstance(error)) return { row, opened: error };
-    throw error;
-  }
 }
 
 function createFindings(rules: LabelRules | undefined) {

@@ -1,8 +1,8 @@
+import type { LabelRules } from "@platekit/core";
 import { fitSize } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
 import { readPlateConfig } from "@platekit/core/onnx";
 import type { CtcManifest, InputSpec, SlotsManifest } from "@platekit/core/onnx";
-import type { LabelRules } from "./check-label.ts";
 
 /** What a reader asks of the data it is trained and measured on. */
 export interface ModelRules extends LabelRules {

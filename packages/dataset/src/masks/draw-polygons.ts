@@ -1,4 +1,5 @@
 import type { Mask } from "@platekit/core";
+import { polygonBounds } from "@platekit/core/geometry";
 import type { Polygon } from "@platekit/core/geometry";
 
 /** A pixel's centre, from the corner that label files count from. */
@@ -11,7 +12,8 @@ const CENTRE = 0.5;
 export function drawPolygons(polygons: readonly Polygon[], { width, height }: Omit<Mask, "data">): Mask {
   const data = new Uint8Array(width * height);
   for (const polygon of polygons) {
-    for (let y = 0; y < height; y += 1) {
+    const { y0, y1 } = polygonBounds(polygon);
+    for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, y1); y += 1) {
       const crossings = crossingsAt(polygon, y + CENTRE);
       for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
         const from = Math.max(0, Math.ceil((crossings[pair] ?? 0) - CENTRE));

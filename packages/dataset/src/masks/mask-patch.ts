@@ -15,13 +15,22 @@ export function cropMask({ width, height, data }: Mask): MaskPatch | undefined {
     }
   }
   if (x1 < 0) return undefined;
-  const patch = { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 };
-  const rows = new Uint8Array(patch.width * patch.height);
-  for (let y = 0; y < patch.height; y += 1) {
+  return cutPatch({ x0, y0, x1: x1 + 1, y1: y1 + 1 }, width, (pixel) => data[pixel] === 1);
+}
+
+/** A window of a mask `width` pixels wide: from its box's first to before its last row and column. */
+export function cutPatch(
+  { x0, y0, x1, y1 }: BoundingBox,
+  width: number,
+  isPlate: (pixel: number) => boolean,
+): MaskPatch {
+  const patch = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+  const data = new Uint8Array(patch.width * patch.height);
+  for (let y = 0, at = 0; y < patch.height; y += 1) {
     const from = (y0 + y) * width + x0;
-    rows.set(data.subarray(from, from + patch.width), y * patch.width);
+    for (let x = 0; x < patch.width; x += 1, at += 1) if (isPlate(from + x)) data[at] = 1;
   }
-  return { ...patch, data: rows };
+  return { ...patch, data };
 }
 
 /**

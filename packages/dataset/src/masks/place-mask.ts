@@ -11,9 +11,9 @@ import { cropMask } from "./mask-patch.ts";
 export function placeMask(mask: Mask, box: BoundingBox, { width, height }: ImageSize): MaskPatch | undefined {
   const data = new Uint8Array(width * height);
   for (let y = Math.max(0, Math.ceil(box.y0 - 0.5)); y < Math.min(height, box.y1 - 0.5); y += 1) {
-    const row = Math.floor(((y + 0.5 - box.y0) / (box.y1 - box.y0)) * mask.height);
+    const row = Math.floor(((y + 0.5 - box.y0) * mask.height) / (box.y1 - box.y0));
     for (let x = Math.max(0, Math.ceil(box.x0 - 0.5)); x < Math.min(width, box.x1 - 0.5); x += 1) {
-      const column = Math.floor(((x + 0.5 - box.x0) / (box.x1 - box.x0)) * mask.width);
+      const column = Math.floor(((x + 0.5 - box.x0) * mask.width) / (box.x1 - box.x0));
       data[y * width + x] = mask.data[row * mask.width + column] ?? 0;
     }
   }

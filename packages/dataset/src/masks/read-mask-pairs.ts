@@ -1,6 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { join, parse, sep } from "node:path";
+import { join, parse, relative, sep } from "node:path";
 import { PlateError } from "@platekit/core/errors";
+import { listFiles } from "../files/list-files.ts";
+import { statIfThere } from "../files/stat-path.ts";
 
 /** A photo and the picture that says which of its pixels are plate. */
 export interface MaskPair {
@@ -34,8 +35,8 @@ const MASK = /\.png$/iu;
  * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where the folder has no `images` and `masks`.
  */
 export async function readMaskPairs(folder: string): Promise<MaskPairs> {
-  const images = (await listFiles(folder, "images")).filter((name) => PHOTO.test(name));
-  const masks = new Set((await listFiles(folder, "masks")).filter((name) => MASK.test(name)));
+  const images = await listPart(folder, "images", PHOTO);
+  const masks = new Set(await listPart(folder, "masks", MASK));
   const pairs: MaskPair[] = [];
   const problems: MaskProblem[] = [];
   const used = new Map<string, string>();
@@ -65,29 +66,17 @@ function maskNames(name: string): readonly string[] {
   return [join(dir, `${stem}.png`), `${name}.png`];
 }
 
-async function listFiles(folder: string, part: "images" | "masks"): Promise<readonly string[]> {
+/** Names below a part of the folder, sorted by code units. */
+async function listPart(folder: string, part: "images" | "masks", fits: RegExp): Promise<readonly string[]> {
   const root = join(folder, part);
-  const isFolder = await stat(root).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) {
+  const stats = await statIfThere(root);
+  if (stats?.isDirectory() !== true) {
     throw new PlateError(
       "ERR_DATASET_NOT_FOUND",
-      `Cannot read ${folder}: must hold the folders images and masks, got no ${part}`,
+      `Cannot read ${folder}: must hold the folders images and masks, got no ${part}; convertDataset makes such folders of other formats`,
     );
   }
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((name) => !name.split(sep).some((step) => step.startsWith(".")))
-    .sort(byCodeUnits);
-}
-
-function byCodeUnits(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return (await listFiles(root, fits)).map((path) => relative(root, path));
 }
 
 function problem(kind: MaskProblem["kind"], path: string, message: string): MaskProblem {

@@ -1,33 +1,21 @@
 import type { Mask } from "@platekit/core";
 import { labelComponents } from "@platekit/core/geometry";
 import type { MaskPatch } from "../convert/plate-sample.ts";
+import { cutPatch } from "./mask-patch.ts";
 
 /** The connected parts of a mask, pixels touching at a side or a corner, in the order of their first pixel by rows. */
 export function splitMask(mask: Mask): readonly MaskPatch[] {
+  const { width } = mask;
   const { labels, sizes } = labelComponents(mask);
-  const parts = sizes.map((size) => new Int32Array(size));
-  const counts = new Int32Array(sizes.length);
+  const boxes = sizes.map(() => ({ x0: Infinity, y0: Infinity, x1: 0, y1: 0 }));
   for (const [pixel, label] of labels.entries()) {
-    const part = parts[label];
-    if (label === 0 || part === undefined) continue;
-    const count = counts[label] ?? 0;
-    part[count] = pixel;
-    counts[label] = count + 1;
-  }
-  return parts.slice(1).map((pixels) => toPatch(pixels, mask.width));
-}
-
-function toPatch(pixels: Int32Array, width: number): MaskPatch {
-  let [x0, y0, x1, y1] = [Infinity, Infinity, 0, 0];
-  for (const pixel of pixels) {
+    const box = boxes[label];
+    if (label === 0 || box === undefined) continue;
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
-    x0 = Math.min(x0, x);
-    x1 = Math.max(x1, x);
-    y0 = Math.min(y0, y);
-    y1 = Math.max(y1, y);
+    box.x0 = Math.min(box.x0, x);
+    box.y0 = Math.min(box.y0, y);
+    box.x1 = Math.max(box.x1, x + 1);
+    box.y1 = Math.max(box.y1, y + 1);
   }
-  const patch = { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 };
-  const data = new Uint8Array(patch.width * patch.height);
-  for (const pixel of pixels) data[(Math.floor(pixel / width) - y0) * patch.width + (pixel % width) - x0] = 1;
-  return { ...patch, data };
+  return boxes.slice(1).map((box, index) => cutPatch(box, width, (pixel) => labels[pixel] === index + 1));
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { SplitError } from "./split-error.ts";
 
 /** A group and how many rows it has. */
 export interface SizedGroup {
@@ -18,7 +19,7 @@ export interface SplitSide {
  * last groups move or change places while that brings the sides nearer to their shares.
  *
  * @returns The name of the side by group.
- * @throws {RangeError} where there are fewer groups than sides.
+ * @throws {SplitError} where there are fewer groups than sides.
  */
 export function assignGroups(
   groups: readonly SizedGroup[],
@@ -27,7 +28,7 @@ export function assignGroups(
 ): ReadonlyMap<string, string> {
   if (groups.length < sides.length) {
     const got = `${groups.length} for ${sides.map(({ name }) => name).join(", ")}`;
-    throw new RangeError(`Cannot split: there must be at least one group a side, got ${got}`);
+    throw new SplitError(`Cannot split: there must be at least one group a side, got ${got}`);
   }
   const total = groups.reduce((sum, { size }) => sum + size, 0);
   const open = sides.map(({ name, share }): OpenSide => ({ name, lacks: share * total, groups: new Set() }));

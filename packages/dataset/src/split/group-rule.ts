@@ -1,3 +1,4 @@
+import { normalizePlateText } from "@platekit/core";
 import type { NamedRecord } from "../table/read-named-records.ts";
 
 /** What rows must share to stay together. */
@@ -17,14 +18,7 @@ export function groupOf(rule: GroupRule, record: NamedRecord): string | undefine
 
 function keyOf(rule: GroupRule, record: NamedRecord): string | undefined {
   if (rule.by === "column") return record.field(rule.column);
-  if (rule.by === "plate") return plateKey(record.field("plate_text"));
+  if (rule.by === "plate") return normalizePlateText(record.field("plate_text"));
   const match = rule.pattern.exec(record.field("image_path"));
   return match?.[1] ?? match?.[0];
-}
-
-function plateKey(text: string): string {
-  return text
-    .normalize("NFC")
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }

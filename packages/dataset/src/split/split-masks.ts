@@ -1,28 +1,28 @@
 import { resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
-import { readMaskPairs } from "../masks/read-mask-pairs.ts";
+import { loadMaskPairs } from "../table/load-mask-pairs.ts";
 import { groupOf } from "./group-rule.ts";
 import { writeSides } from "./write-sides.ts";
-import type { Place, SplitOptions, SplitResult } from "./write-sides.ts";
+import type { Place, SplitOptions, SplitSummary } from "./write-sides.ts";
 
 /**
- * As `splitTable`, for a folder with `images/` and `masks/`: writes tables with the columns `image_path,mask_path`.
+ * As `splitTable`, for photos and masks, of a folder or a table: writes tables with the columns `image_path,mask_path`.
  *
  * @throws {PlateError} also where a photo or mask has no partner: `ERR_DATASET_FORMAT`, naming the first.
  */
-export async function splitMasks(folder: string, options: SplitOptions): Promise<readonly SplitResult[]> {
-  const { pairs, problems } = await readMaskPairs(folder);
+export async function splitMasks(path: string, options: SplitOptions): Promise<SplitSummary> {
+  const { pairs, problems } = await loadMaskPairs(path);
   const [first] = problems;
   if (first !== undefined) {
     const wanted = "every photo must have one mask and every mask one photo";
     const got = `${first.path}: ${first.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ""}`;
-    throw new PlateError("ERR_DATASET_FORMAT", `Cannot split ${folder}: ${wanted}, got ${got}`);
+    throw new PlateError("ERR_DATASET_FORMAT", `Cannot split ${path}: ${wanted}, got ${got}`);
   }
   const rows = pairs.map(({ name, image, mask }) => {
     const record = { line: 0, fields: [name], field: (column: string) => (column === "image_path" ? name : "") };
     return {
       keys: options.groups.map((rule) => groupOf(rule, record)),
-      pictures: [name],
+      picture: name,
       write: (place: Place) => [place("", resolve(image)), place("", resolve(mask))],
     };
   });

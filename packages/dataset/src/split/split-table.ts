@@ -4,16 +4,16 @@ import type { NamedRecord } from "../table/read-named-records.ts";
 import { groupOf } from "./group-rule.ts";
 import type { GroupRule } from "./group-rule.ts";
 import { writeSides } from "./write-sides.ts";
-import type { Place, SplitOptions, SplitResult } from "./write-sides.ts";
+import type { Place, SplitOptions, SplitSummary } from "./write-sides.ts";
 
 /**
  * Deals the rows of a table to several tables by whole groups, so that no plate (or drive, or camera) stands on two
  * sides. All columns are kept, rows keep their order, and pictures stay where they are: they are told from the new place.
  *
  * @throws {PlateError} `ERR_DATASET_FORMAT`, `ERR_DATASET_NOT_FOUND`; `ERR_DATASET_WRITE` where a table is there already.
- * @throws {RangeError} where there are fewer groups than sides, or a rule for names or columns groups nothing.
+ * @throws {SplitError} where there are fewer groups than sides, or a rule for names or columns groups nothing.
  */
-export async function splitTable(path: string, options: SplitOptions): Promise<readonly SplitResult[]> {
+export async function splitTable(path: string, options: SplitOptions): Promise<SplitSummary> {
   const needed = ["image_path", ...options.groups.flatMap(columnOf)];
   const records: NamedRecord[] = [];
   let columns: readonly string[] = [];
@@ -26,7 +26,7 @@ export async function splitTable(path: string, options: SplitOptions): Promise<r
   const rows = records.map((record) => ({
     keys: options.groups.map((rule) => groupOf(rule, record)),
     // Not the whole path: a split must not depend on where the data lies.
-    pictures: [normalize(record.field("image_path"))],
+    picture: normalize(record.field("image_path")),
     write: (place: Place) =>
       record.fields.map((field, at) => (at === image ? place(field, resolve(dirname(path), field)) : field)),
   }));

@@ -4,6 +4,7 @@ import type { TableWriter } from "../table/open-table-writer.ts";
 import { assignGroups } from "./assign-groups.ts";
 import type { SplitSide } from "./assign-groups.ts";
 import { createJoinedGroups } from "./create-joined-groups.ts";
+import { SplitError } from "./split-error.ts";
 import type { GroupRule } from "./group-rule.ts";
 
 export interface SplitOptions {
@@ -27,13 +28,27 @@ export interface SplitResult {
   readonly share: number;
 }
 
+/** A rule that says nothing of some rows: of these it keeps none together. */
+export interface MissedRows {
+  readonly rule: GroupRule;
+  readonly rows: number;
+}
+
+/** How rows were dealt. */
+export interface SplitSummary {
+  /** In the order they were asked for. */
+  readonly sides: readonly SplitResult[];
+  /** In the order of the rules; only those that miss a row. */
+  readonly missed: readonly MissedRows[];
+}
+
 export type Place = (imagePath: string, path: string) => string;
 
 /** A row to deal out. */
 export interface SplitRow {
   /** Its group by each rule. */
   readonly keys: readonly (string | undefined)[];
-  readonly pictures: readonly string[];
+  readonly picture: string;
   write(place: Place): readonly string[];
 }
 
@@ -42,8 +57,8 @@ export async function writeSides(
   rows: readonly SplitRow[],
   columns: readonly string[],
   { out, sides, seed, groups: rules }: SplitOptions,
-): Promise<readonly SplitResult[]> {
-  checkRules(rows, rules);
+): Promise<SplitSummary> {
+  const missed = findMissed(rows, rules);
   const names = nameGroups(rows);
   const sizes = new Map<string, number>();
   for (const name of names) sizes.set(name, (sizes.get(name) ?? 0) + 1);
@@ -63,28 +78,36 @@ export async function writeSides(
       results.push({ name: side, path, groups: count, rows: own.length, share: own.length / rows.length });
     }
     for (const writer of writers) await writer.commit();
-    return results;
+    return { sides: results, missed };
   } finally {
     for (const writer of writers) await writer[Symbol.asyncDispose]();
   }
 }
 
-/** A pattern that fits no name is a slip, and would tear apart what was to stay together. */
-function checkRules(rows: readonly SplitRow[], rules: readonly GroupRule[]): void {
+/**
+ * The rows each rule says nothing of.
+ *
+ * @throws {SplitError} where these are all: a pattern that fits no name is a slip, and would tear apart what was to stay
+ *   together. Texts may all be missing.
+ */
+function findMissed(rows: readonly SplitRow[], rules: readonly GroupRule[]): readonly MissedRows[] {
+  const missed: MissedRows[] = [];
   for (const [index, rule] of rules.entries()) {
-    if (rule.by === "plate" || rows.some(({ keys }) => keys[index] !== undefined)) continue;
+    const count = rows.filter(({ keys }) => keys[index] === undefined).length;
+    if (count > 0) missed.push({ rule, rows: count });
+    if (count < rows.length || rule.by === "plate") continue;
     const got = rule.by === "name" ? `the pattern ${rule.pattern.source}` : `the empty column ${rule.column}`;
-    throw new RangeError(`Cannot split: a rule must say something of at least one row, got ${got}`);
+    throw new SplitError(`Cannot split: a rule must say something of at least one row, got ${got}`);
   }
+  return missed;
 }
 
 /** The group of each row: rows that share a picture or a key of any rule are one group. */
 function nameGroups(rows: readonly SplitRow[]): readonly string[] {
   const joined = createJoinedGroups();
-  const members = rows.map(({ keys, pictures }) => [
-    ...pictures.map((picture) => `picture\n${picture}`),
-    ...keys.flatMap((key, rule) => (key === undefined ? [] : [`${rule}\n${key}`])),
-  ]);
-  for (const [first = "", ...others] of members) for (const other of others) joined.join(first, other);
-  return members.map(([first = ""]) => joined.find(first));
+  const own = ({ picture }: SplitRow): string => `picture\n${picture}`;
+  for (const row of rows) {
+    for (const [rule, key] of row.keys.entries()) if (key !== undefined) joined.join(own(row), `${rule}\n${key}`);
+  }
+  return rows.map((row) => joined.find(own(row)));
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { PlateError } from "@platekit/core/errors";
+import { formatError } from "./format-error.ts";
 
 const LF = 0x0a;
 /** Longest line in bytes; what comes in one piece has to be held in one piece. */
@@ -24,7 +24,7 @@ export async function* decodeUtf8(chunks: AsyncIterable<Uint8Array>, path: strin
     line += countLines(whole);
     rest = bytes.subarray(end);
     if (rest.length > LONGEST_LINE) {
-      throw failure(path, line, `a line must have at most ${LONGEST_LINE} bytes, got more`);
+      throw formatError(path, line, `a line must have at most ${LONGEST_LINE} bytes, got more`);
     }
   }
   if (rest.length > 0) yield decode(rest, path, line);
@@ -32,7 +32,7 @@ export async function* decodeUtf8(chunks: AsyncIterable<Uint8Array>, path: strin
 
 function decode(bytes: Buffer, path: string, firstLine: number): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
-  throw failure(path, firstLine + badLine(bytes), "file must be UTF-8, got other bytes; save it as CSV UTF-8");
+  throw formatError(path, firstLine + badLine(bytes), "file must be UTF-8, got other bytes; save it as CSV UTF-8");
 }
 
 /** How many lines come before the first one that is not UTF-8. */
@@ -53,10 +53,6 @@ function countLines(bytes: Buffer): number {
 
 function checkNotUtf16(bytes: Buffer, path: string): void {
   if (UTF16_MARKS.has(bytes.subarray(0, 2).toString("hex"))) {
-    throw failure(path, 1, "file must be UTF-8, got UTF-16; save it as CSV UTF-8");
+    throw formatError(path, 1, "file must be UTF-8, got UTF-16; save it as CSV UTF-8");
   }
-}
-
-function failure(path: string, line: number, problem: string): PlateError {
-  return new PlateError("ERR_DATASET_FORMAT", `Cannot read ${path} line ${line}: ${problem}`);
 }

@@ -1,26 +1,19 @@
-import type { BoundingBox } from "@platekit/core/geometry";
-import type { PlateRow } from "./plate-row.ts";
-import { formatError } from "./read-named-records.ts";
+import { formatError } from "./format-error.ts";
 import { readPlateTable } from "./read-plate-table.ts";
-
-/** A labelled plate in a photo. */
-export interface SceneRow extends PlateRow {
-  readonly box: BoundingBox;
-}
+import type { PlateTableOptions } from "./read-plate-table.ts";
+import { isSceneRow, NO_BOX } from "./scene-row.ts";
+import type { SceneRow } from "./scene-row.ts";
 
 /**
  * All rows of a table that says of every plate where it is.
  *
  * @throws {PlateError} as `readPlateTable`; `ERR_DATASET_FORMAT` also for a row without a box.
  */
-export async function loadSceneTable(path: string): Promise<readonly SceneRow[]> {
+export async function loadSceneTable(path: string, options: PlateTableOptions = {}): Promise<readonly SceneRow[]> {
   const rows: SceneRow[] = [];
-  for await (const row of readPlateTable(path)) {
-    const { box } = row;
-    if (box === undefined) {
-      throw formatError(path, row.line, "must have a box (xmin,ymin,xmax,ymax) or corners, got none");
-    }
-    rows.push({ ...row, box });
+  for await (const row of readPlateTable(path, options)) {
+    if (!isSceneRow(row)) throw formatError(path, row.line, NO_BOX);
+    rows.push(row);
   }
   return rows;
 }

@@ -18,6 +18,8 @@ export interface PlateRow {
   readonly quad?: Quad;
 }
 
+/** The columns a table of plates cannot do without. */
+export const NEEDED_COLUMNS = ["image_path", "plate_text"] as const;
 export const BOX_COLUMNS = ["xmin", "ymin", "xmax", "ymax"] as const;
 export const QUAD_COLUMNS = ["x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4"] as const;
 export const REGION_COLUMNS = ["plate_region", "region"] as const;

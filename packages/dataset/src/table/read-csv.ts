@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { Readable, pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { CsvErrorCode } from "csv-parse";
 import { PlateError } from "@platekit/core/errors";
+import { cannotRead, statPath } from "../files/stat-path.ts";
 import { decodeUtf8 } from "./decode-utf8.ts";
 
 /** One record of a table. */
@@ -27,7 +27,7 @@ const LONGEST_RECORD = 1 << 20;
  * Reads a delimited text file record by record; memory does not grow with the file. Lines end with LF, CRLF or CR,
  * a byte-order mark goes, empty lines are passed over, and every field stays the text it is.
  *
- * @throws {PlateError} `ERR_DATASET_NOT_FOUND`; `ERR_DATASET_FORMAT` with the line, where the bytes are not UTF-8 or
+ * @throws {PlateError} `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_READ`; `ERR_DATASET_FORMAT` with the line, where the bytes are not UTF-8 or
  *   quotes do not close.
  */
 export async function* readCsv(path: string, options: CsvOptions = {}): AsyncGenerator<CsvRecord> {
@@ -53,7 +53,8 @@ export async function* readCsv(path: string, options: CsvOptions = {}): AsyncGen
       yield { line: info.lines - countBreaks(record), fields: record };
     }
   } catch (error) {
-    throw error instanceof CsvError ? toPlateError(error, path, next) : error;
+    if (error instanceof CsvError) throw toPlateError(error, path, next);
+    throw error instanceof Error && "syscall" in error ? cannotRead(path, error) : error;
   }
 }
 
@@ -69,9 +70,7 @@ function countBreaks(fields: readonly string[]): number {
 }
 
 async function checkFile(path: string): Promise<void> {
-  const stats = await stat(path).catch((cause: unknown) => {
-    throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: no such file`, { cause });
-  });
+  const stats = await statPath(path, "file");
   if (!stats.isFile()) {
     throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: must be a file, got a folder`);
   }

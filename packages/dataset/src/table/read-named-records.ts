@@ -1,4 +1,5 @@
-import { PlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
+import { formatError } from "./format-error.ts";
 import { readCsv } from "./read-csv.ts";
 import type { CsvOptions, CsvRecord } from "./read-csv.ts";
 
@@ -52,12 +53,6 @@ export async function* readNamedRecords(
   if (rows === 0) throw formatError(path, 2, "must have at least one row below the header, got 0");
 }
 
-/** The columns a table names in its first line. */
-export async function tableColumns(path: string): Promise<readonly string[]> {
-  for await (const { fields } of readCsv(path)) return fields;
-  throw formatError(path, 1, "must start with a header, got nothing");
-}
-
 function checkHeader(path: string, columns: readonly string[], needed: readonly string[]): void {
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw formatError(path, 1, `must name each column once, got ${JSON.stringify(twice)} twice`);
@@ -65,9 +60,4 @@ function checkHeader(path: string, columns: readonly string[], needed: readonly 
   if (missing.length === 0) return;
   const got = columns.map((name) => JSON.stringify(name)).join(", ");
   throw formatError(path, 1, `must have the columns ${needed.join(", ")}; ${missing.join(", ")} missing, got ${got}`);
-}
-
-/** `Cannot read FILE line N: …` */
-export function formatError(path: string, line: number, problem: string): PlateError {
-  return new PlateError("ERR_DATASET_FORMAT", `Cannot read ${path} line ${line}: ${problem}`);
 }

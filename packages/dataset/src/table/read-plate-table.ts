@@ -1,11 +1,11 @@
+import { checkPlaceColumns } from "./check-place-columns.ts";
 import { neededOfPlaces } from "./needed-of-places.ts";
+import { NEEDED_COLUMNS } from "./plate-row.ts";
 import type { PlateRow } from "./plate-row.ts";
 import { readNamedRecords } from "./read-named-records.ts";
-import { neededColumns, toPlateRow } from "./to-plate-row.ts";
-import type { ColumnNames } from "./to-plate-row.ts";
+import { toPlateRow } from "./to-plate-row.ts";
 
 export interface PlateTableOptions {
-  readonly columns?: ColumnNames;
   /** Whether a table that says where its plates are may have no column of texts; all are empty then. */
   readonly texts?: "needed" | "optional" | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -20,10 +20,11 @@ export interface PlateTableOptions {
  * @see https://github.com/ankandrew/fast-plate-ocr (the two first columns and `plate_region`, MIT)
  */
 export async function* readPlateTable(path: string, options: PlateTableOptions = {}): AsyncGenerator<PlateRow> {
-  const { columns, texts = "needed", signal } = options;
-  const needed = texts === "needed" ? neededColumns(columns) : await neededOfPlaces(path);
-  for await (const record of readNamedRecords(path, needed, { signal })) {
-    yield toPlateRow(path, record, columns);
+  const { texts = "needed", signal } = options;
+  const needed = texts === "needed" ? NEEDED_COLUMNS : await neededOfPlaces(path);
+  const onColumns = (names: readonly string[]): void => checkPlaceColumns(path, names);
+  for await (const record of readNamedRecords(path, needed, { onColumns, signal })) {
+    yield toPlateRow(path, record);
   }
 }
 

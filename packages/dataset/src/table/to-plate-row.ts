@@ -1,23 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { polygonBounds } from "@platekit/core/geometry";
 import type { BoundingBox, Quad } from "@platekit/core/geometry";
-import { BOX_COLUMNS, QUAD_COLUMNS, REGION_COLUMNS } from "./plate-row.ts";
+import { BOX_COLUMNS, NEEDED_COLUMNS, QUAD_COLUMNS, REGION_COLUMNS } from "./plate-row.ts";
 import type { PlateRow } from "./plate-row.ts";
-import { formatError } from "./read-named-records.ts";
+import { formatError } from "./format-error.ts";
 import type { NamedRecord } from "./read-named-records.ts";
 import { toBox, toQuad } from "./shape-from-numbers.ts";
-
-/** Columns that go by another name in a table. */
-export interface ColumnNames {
-  readonly image_path?: string;
-  readonly plate_text?: string;
-  readonly region?: string;
-}
-
-/** The columns a table of plates cannot do without. */
-export function neededColumns(columns: ColumnNames = {}): readonly [image: string, text: string] {
-  return [columns.image_path ?? "image_path", columns.plate_text ?? "plate_text"];
-}
 
 /**
  * What a record says of a plate.
@@ -25,12 +13,11 @@ export function neededColumns(columns: ColumnNames = {}): readonly [image: strin
  * @param path The table: its folder is where relative pictures lie.
  * @throws {PlateError} `ERR_DATASET_FORMAT` naming line, column and value.
  */
-export function toPlateRow(path: string, record: NamedRecord, columns: ColumnNames = {}): PlateRow {
-  const [image, text] = neededColumns(columns);
-  const regions = columns.region === undefined ? REGION_COLUMNS : [columns.region];
+export function toPlateRow(path: string, record: NamedRecord): PlateRow {
+  const [image, text] = NEEDED_COLUMNS;
   const imagePath = record.field(image);
   if (imagePath === "") throw formatError(path, record.line, `${image} must name a picture, got an empty field`);
-  const region = regions.map((name) => record.field(name)).find((value) => value !== "");
+  const region = REGION_COLUMNS.map((name) => record.field(name)).find((value) => value !== "");
   const quad = readQuad(path, record);
   const box = readBox(path, record) ?? (quad && polygonBounds(quad));
   return {

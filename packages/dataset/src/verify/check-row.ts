@@ -1,8 +1,8 @@
+import { checkLabel } from "@platekit/core";
 import type { PlateError } from "@platekit/core/errors";
-import { intersectionArea } from "@platekit/core/geometry";
+import { boxCorners, intersectionArea } from "@platekit/core/geometry";
 import type { BoundingBox, Polygon } from "@platekit/core/geometry";
 import type { ImageSize } from "@platekit/core/image";
-import { checkLabel } from "../labels/check-label.ts";
 import { fitsInput } from "../labels/model-rules.ts";
 import type { ModelRules } from "../labels/model-rules.ts";
 import type { PlateRow } from "../table/plate-row.ts";
@@ -41,7 +41,8 @@ export function checkRow({ row, opened }: OpenedRow, limits: RowRules): readonly
   };
   if (opened instanceof Error) {
     const kind = opened.code === "ERR_IMAGE_NOT_FOUND" ? "missing-file" : "unreadable";
-    return [of("error", kind, opened.message)];
+    // As the table writes it, like every other message.
+    return [of("error", kind, opened.message.replaceAll(row.path, row.imagePath))];
   }
   const size = row.box === undefined ? opened : boxSize(row.box);
   const got = `${round(size.width)}×${round(size.height)}`;
@@ -49,7 +50,7 @@ export function checkRow({ row, opened }: OpenedRow, limits: RowRules): readonly
   if (size.height < minHeight || size.width < minWidth) {
     warnings.push(of("warning", "tiny", `must be at least ${minWidth}×${minHeight} pixels, got ${got}`));
   }
-  const place = row.box === undefined ? "inside" : placeOf(row.quad ?? cornersOf(row.box), opened);
+  const place = row.box === undefined ? "inside" : placeOf(row.quad ?? boxCorners(row.box), opened);
   const photo = `the photo of ${opened.width}×${opened.height}`;
   if (place === "outside") return [...warnings, of("error", "box-outside", `box must lie in ${photo}, got none of it`)];
   if (place === "over-edge") {
@@ -90,17 +91,8 @@ function boxSize({ x0, y0, x1, y1 }: BoundingBox): ImageSize {
   return { width: x1 - x0, height: y1 - y0 };
 }
 
-function cornersOf({ x0, y0, x1, y1 }: BoundingBox): Polygon {
-  return [
-    { x: x0, y: y0 },
-    { x: x1, y: y0 },
-    { x: x1, y: y1 },
-    { x: x0, y: y1 },
-  ];
-}
-
 function placeOf(corners: Polygon, { width, height }: ImageSize): "inside" | "over-edge" | "outside" {
-  const photo = cornersOf({ x0: 0, y0: 0, x1: width, y1: height });
+  const photo = boxCorners({ x0: 0, y0: 0, x1: width, y1: height });
   if (intersectionArea(corners, photo) === 0) return "outside";
   const isIn = corners.every(
     ({ x, y }) =>

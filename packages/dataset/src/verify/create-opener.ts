@@ -1,4 +1,5 @@
-import { PlateError } from "@platekit/core/errors";
+import { asPlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
 import { decodeImage } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
 
@@ -9,17 +10,12 @@ export type OpenPicture = (path: string) => Promise<ImageSize | PlateError>;
 export function createOpener(): OpenPicture {
   let last: { readonly path: string; readonly opened: ReturnType<OpenPicture> } | undefined;
   return (path) => {
-    if (last?.path !== path) last = { path, opened: open(path) };
+    if (last?.path !== path) last = { path, opened: open(path).catch(asPlateError) };
     return last.opened;
   };
 }
 
-async function open(path: string): Promise<ImageSize | PlateError> {
-  try {
-    const { width, height } = await decodeImage(path);
-    return { width, height };
-  } catch (error) {
-    if (PlateError.isInstance(error)) return error;
-    throw error;
-  }
+async function open(path: string): Promise<ImageSize> {
+  const { width, height } = await decodeImage(path);
+  return { width, height };
 }

@@ -1,10 +1,11 @@
-import { PlateError } from "@platekit/core/errors";
+import { prefetch } from "@platekit/core";
+import { asPlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
 import type { ImageSize } from "@platekit/core/image";
-import { mapAhead } from "../files/map-ahead.ts";
-import { readMaskPairs } from "../masks/read-mask-pairs.ts";
 import type { MaskPair } from "../masks/read-mask-pairs.ts";
 import { describeValues, isTwoValued, readMaskPixels } from "../masks/read-mask.ts";
 import type { MaskPixels } from "../masks/read-mask.ts";
+import { loadMaskPairs } from "../table/load-mask-pairs.ts";
 import { createOpener } from "./create-opener.ts";
 import { createTally } from "./create-tally.ts";
 import { DEFAULT_MIN_SIDE } from "./finding.ts";
@@ -14,20 +15,22 @@ import type { Finding, VerifyOptions, VerifySummary } from "./finding.ts";
 const AHEAD = 2;
 
 /**
- * Checks `images/` and `masks/`: every photo has its mask and every mask its photo, both decode, they are of one size,
+ * Checks `images/` and `masks/`, or a table `image_path,mask_path`: every photo has its mask and every mask its photo, both decode, they are of one size,
  * and masks say 0 or 255 (or 0 or 1) and nothing between; a folder should not mix the two ways.
  *
  * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where the folder has no `images` and `masks`.
  */
-export async function verifyMasks(folder: string, options: VerifyOptions = {}): Promise<VerifySummary> {
+export async function verifyMasks(path: string, options: VerifyOptions = {}): Promise<VerifySummary> {
   const { minHeight = DEFAULT_MIN_SIDE, minWidth = DEFAULT_MIN_SIDE } = options;
   const tally = createTally(options);
-  const { pairs, problems } = await readMaskPairs(folder);
+  const { pairs, problems } = await loadMaskPairs(path);
   for (const { kind, path, message } of problems) await tally.report({ severity: "error", kind, path, message });
   const highest = new Map<number, string>();
   const open = createOpener();
-  for await (const pair of mapAhead(pairs, AHEAD, (pair) => openPair(pair, open))) {
+  for await (const opened of prefetch(pairs, (pair) => openPair(pair, open), AHEAD)) {
     options.signal?.throwIfAborted();
+    if ("error" in opened) throw opened.error;
+    const pair = opened.value;
     const findings = checkPair(pair, { minHeight, minWidth });
     for (const finding of findings) await tally.report(finding);
     if (!(pair.mask instanceof Error)) highest.set(pair.mask.values.at(-1) ?? 0, pair.pair.mask);
@@ -50,16 +53,7 @@ interface OpenedPair {
 }
 
 async function openPair(pair: MaskPair, open: ReturnType<typeof createOpener>): Promise<OpenedPair> {
-  return { pair, image: await open(pair.image), mask: await openMask(pair.mask) };
-}
-
-async function openMask(path: string): Promise<MaskPixels | PlateError> {
-  try {
-    return await readMaskPixels(path);
-  } catch (error) {
-    if (PlateError.isInstance(error)) return error;
-    throw error;
-  }
+  return { pair, image: await open(pair.image), mask: await readMaskPixels(pair.mask).catch(asPlateError) };
 }
 
 function checkPair(
@@ -70,8 +64,11 @@ function checkPair(
     return { severity, kind, path: kind.startsWith("mask") ? pair.mask : pair.image, message };
   };
   const findings: Finding[] = [];
-  if (image instanceof Error) findings.push(of("error", "unreadable", image.message));
-  else if (image.height < minHeight || image.width < minWidth) {
+  if (image instanceof Error) {
+    const kind = image.code === "ERR_IMAGE_NOT_FOUND" ? "missing-file" : "unreadable";
+    findings.push(of("error", kind, image.message));
+  }
+  if (!(image instanceof Error) && (image.height < minHeight || image.width < minWidth)) {
     const got = `${image.width}×${image.height}`;
     findings.push(of("warning", "tiny", `must be at least ${minWidth}×${minHeight} pixels, got ${got}`));
   }

@@ -1,6 +1,5 @@
-import { mapAhead } from "../files/map-ahead.ts";
 import type { ModelRules } from "../labels/model-rules.ts";
-import { splitLabel } from "@platekit/core";
+import { prefetch, splitLabel } from "@platekit/core";
 import { createDuplicateCheck } from "../table/create-duplicate-check.ts";
 import type { DuplicateCheck } from "../table/create-duplicate-check.ts";
 import { openTableWriter } from "../table/open-table-writer.ts";
@@ -44,8 +43,10 @@ export async function verifyTable(path: string, options: VerifyTableOptions = {}
   const rows = readTableRows(path, { onColumns: (names) => (columns = names) });
   const open = createOpener();
   let judge: Judge | undefined;
-  for await (const read of mapAhead(rows, AHEAD, (row) => openRow(row, open))) {
+  for await (const opened of prefetch(rows, (row) => openRow(row, open), AHEAD)) {
     options.signal?.throwIfAborted();
+    if ("error" in opened) throw opened.error;
+    const read = opened.value;
     if (judge === undefined) {
       await fixed?.columns(columns);
       const hasRegions = REGION_COLUMNS.some((name) => columns.includes(name));

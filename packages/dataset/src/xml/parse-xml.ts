@@ -1,12 +1,6 @@
 import { SaxesParser } from "saxes";
 import { PlateError } from "@platekit/core/errors";
-
-/** An element of an XML document; attributes are not kept, our formats have none that matter. */
-export interface XmlElement {
-  readonly name: string;
-  readonly text: string;
-  readonly children: readonly XmlElement[];
-}
+import type { XmlElement } from "./xml-element.ts";
 
 /** Deeper than any label file; a hostile one would only grow the stack of elements. */
 const MOST_LEVELS = 32;
@@ -52,21 +46,4 @@ export function parseXml(text: string, path: string): XmlElement {
 
 function addText(element: OpenElement | undefined, piece: string): void {
   if (element !== undefined) element.text += piece;
-}
-
-/** The first child of this name. */
-export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element?.children.find((child) => child.name === name);
-}
-
-/** All children of this name. */
-export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return element?.children.filter((child) => child.name === name) ?? [];
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-/** Text as it stands between tags. */
-export function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>]/gu, (char) => ESCAPES[char] ?? char).replaceAll("\r", "&#13;");
 }

@@ -276,6 +276,13 @@ describe("convertDataset()", () => {
     ]);
   });
 
+  test("folders may be read by whom the system lets read new folders, as any other", async () => {
+    const folder = tempFolder({ "t.csv": CROPS, "a.jpg": PHOTO });
+    mkdirSync(join(folder, "other"));
+    await convertDataset(join(folder, "t.csv"), join(folder, "out"), { from: "csv", to: "voc" });
+    expect(statSync(join(folder, "out")).mode).toBe(statSync(join(folder, "other")).mode);
+  });
+
   test("an abort leaves nothing behind", async () => {
     const folder = tempFolder({ "t.csv": CROPS, "a.jpg": PHOTO });
     const signal = AbortSignal.abort(new Error("stop"));
@@ -287,10 +294,10 @@ describe("convertDataset()", () => {
 
   test("formats have names, and one is only read", async () => {
     const names = DATASET_FORMATS.map(({ name }) => name);
-    expect(names).toEqual(["csv", "masks", "coco", "voc", "tinylpr", "openalpr", "openimages", "fiftyone"]);
+    expect(names).toEqual(["csv", "crops", "masks", "coco", "voc", "tinylpr", "openalpr", "openimages", "fiftyone"]);
     await expect(convertDataset("a", "b", { from: "csv", to: "openimages" })).rejects.toThrow("only read");
     await expect(convertDataset("a", "b", { from: "cvs", to: "voc" })).rejects.toThrow(
-      /must be one of csv, masks.*got "cvs"$/,
+      /must be one of csv, crops, masks.*got "cvs"$/,
     );
   });
 });

@@ -1,5 +1,5 @@
-import { summarizeNumbers } from "@platekit/dataset";
 import { expect, test } from "vitest";
+import { summarizeNumbers } from "../../src/inspect/summarize-numbers.ts";
 
 /*
  * From pandas 2: pd.Series(numbers).describe(percentiles=[.05, .5, .95])

@@ -28,3 +28,13 @@ test("placeMask() cuts what leaves the photo; a mask with nothing in it is none"
   expect(placeMask(full, { x0: 7, y0: 0, x1: 9, y1: 2 }, SIZE)).toBeUndefined();
   expect(placeMask(asciiMask("."), { x0: 0, y0: 0, x1: 6, y1: 4 }, SIZE)).toBeUndefined();
 });
+
+test.each([
+  // Columns of six lie at (x + ½) · 3 / 6: 0, 0, 1, 1, 2, 2; of two at ¾ and 2¼: 0 and 2.
+  { mask: "#..\n.##", width: 6, height: 2, placed: "##....\n..####" },
+  { mask: "#..\n.##", width: 2, height: 4, placed: "#.\n#.\n.#\n.#" },
+  { mask: "#..\n.##", width: 3, height: 2, placed: "#..\n.##" },
+])("placeMask() into a whole photo of $width × $height is a resize by nearest pixel", ({ mask, placed, ...size }) => {
+  const patch = placeMask(asciiMask(mask), { x0: 0, y0: 0, x1: size.width, y1: size.height }, size)!;
+  expect(joinPatches([patch], size)).toEqual(asciiMask(placed));
+});

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { readMaskPairs } from "@platekit/dataset";
 import { expect, test } from "vitest";
+import { readMaskPairs } from "../../src/masks/read-mask-pairs.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 test("readMaskPairs() pairs NAME.png and NAME.jpg.png, in subfolders too, in the order of names", async () => {
@@ -50,6 +50,9 @@ test("readMaskPairs() lists what does not pair, and goes on", async () => {
 test("readMaskPairs() wants both folders", async () => {
   const folder = tempFolder({ "images/a.jpg": "" });
   await expect(readMaskPairs(folder)).rejects.toThrow(
-    expect.objectContaining({ code: "ERR_DATASET_NOT_FOUND", message: expect.stringMatching(/got no masks$/) }),
+    expect.objectContaining({
+      code: "ERR_DATASET_NOT_FOUND",
+      message: expect.stringMatching(/got no masks; convertDataset makes such folders/),
+    }),
   );
 });

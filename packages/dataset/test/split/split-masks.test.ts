@@ -21,7 +21,7 @@ test("splitMasks() deals pairs by a part of their name", async () => {
   );
   const out = join(folder, "split");
   const groups = [{ by: "name", pattern: /^(.)_/u }] as const;
-  const results = await splitMasks(folder, { out, sides: SIDES, seed: 0, groups });
+  const { sides: results } = await splitMasks(folder, { out, sides: SIDES, seed: 0, groups });
   expect(results.map(({ rows, groups: count }) => [rows, count])).toEqual([
     [2, 1],
     [2, 1],
@@ -37,4 +37,13 @@ test("splitMasks() wants whole pairs", async () => {
   await expect(splitMasks(folder, { out: join(folder, "o"), sides: SIDES, seed: 0, groups: [] })).rejects.toThrow(
     /every photo must have one mask .* got .*a\.jpg: .*\(and 1 more\)$/,
   );
+});
+
+test("splitMasks() deals the pairs of a table that a split wrote, told from the new place", async () => {
+  const table = "image_path,mask_path\n../images/a.jpg,../masks/a.png\n../images/b.jpg,../masks/b.png\n";
+  const folder = tempFolder({ "split/train.csv": table });
+  const out = join(folder, "again/deep");
+  const { sides } = await splitMasks(join(folder, "split/train.csv"), { out, sides: SIDES, seed: 0, groups: [] });
+  const rows = sides.map(({ path }) => readFileSync(path, "utf8").split("\n")[1]);
+  expect(rows.toSorted()).toEqual(["../../images/a.jpg,../../masks/a.png", "../../images/b.jpg,../../masks/b.png"]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadPlateTable, splitTable } from "@platekit/dataset";
+import { loadPlateTable, SplitError, splitTable } from "@platekit/dataset";
 import type { GroupRule, SplitOptions } from "@platekit/dataset";
 import { describe, expect, test } from "vitest";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -21,7 +21,7 @@ const TABLE = `note,image_path,plate_text,camera\n${ROWS.map(({ note, image, tex
 async function split(table: string, options: Partial<SplitOptions> = {}) {
   const folder = tempFolder({ "labels.csv": table });
   const out = join(folder, "deep/out");
-  const results = await splitTable(join(folder, "labels.csv"), {
+  const { sides: results, missed } = await splitTable(join(folder, "labels.csv"), {
     out,
     sides: SIDES,
     seed: 3,
@@ -29,7 +29,7 @@ async function split(table: string, options: Partial<SplitOptions> = {}) {
     ...options,
   });
   const sides = await Promise.all(results.map(({ path }) => loadPlateTable(path)));
-  return { folder, out, results, sides };
+  return { folder, out, results, sides, missed };
 }
 
 /** Values that stand on more than one side. */
@@ -127,8 +127,20 @@ describe("splitTable()", () => {
   ] as const)("a rule that groups nothing is a slip: $got", async ({ rule, got }) => {
     const table = "image_path,plate_text,note\na.jpg,A,\nb.jpg,B,\nc.jpg,C,\n";
     await expect(split(table, { groups: [{ by: "plate" }, rule] })).rejects.toThrow(
-      new RangeError(`Cannot split: a rule must say something of at least one row, got ${got}`),
+      new SplitError(`Cannot split: a rule must say something of at least one row, got ${got}`),
     );
+  });
+
+  test("counts the rows that a rule says nothing of, a rule each", async () => {
+    const pattern = /^drive(\d)/u;
+    const groups: GroupRule[] = [{ by: "plate" }, { by: "name", pattern }, { by: "column", column: "note" }];
+    const table = "image_path,plate_text,note\ndrive1.jpg,A,x\nb.jpg,B,y\nc.jpg,,z\n";
+    const { missed } = await split(table, { groups });
+    // c.jpg has no text; b.jpg and c.jpg are called after no drive; every note is filled.
+    expect(missed).toEqual([
+      { rule: { by: "plate" }, rows: 1 },
+      { rule: { by: "name", pattern }, rows: 2 },
+    ]);
   });
 
   test("plates without any text are dealt by picture", async () => {
@@ -137,8 +149,8 @@ describe("splitTable()", () => {
   });
 
   test("fewer groups than sides cannot be dealt", async () => {
-    await expect(split("image_path,plate_text\na.jpg,A\nb.jpg,A\n")).rejects.toThrow(
-      "at least one group a side, got 1",
-    );
+    const one = split("image_path,plate_text\na.jpg,A\nb.jpg,A\n");
+    await expect(one).rejects.toThrow("at least one group a side, got 1");
+    await expect(one).rejects.toBeInstanceOf(SplitError);
   });
 });

@@ -8,10 +8,14 @@ test.each([
   { columns: "image_path,xmin,ymin,xmax,ymax", needed: ["image_path"] },
   { columns: "x1,y1,x2,y2,x3,y3,x4,y4,image_path", needed: ["image_path"] },
   { columns: "image_path", needed: ["image_path", "plate_text"] },
-  { columns: "image_path,xmin,ymin,xmax", needed: ["image_path", "plate_text"] },
 ])("neededOfPlaces() of $columns", async ({ columns, needed }) => {
   const folder = tempFolder({ "t.csv": `${columns}\n` });
   expect(await neededOfPlaces(join(folder, "t.csv"))).toEqual(needed);
+});
+
+test("neededOfPlaces() does not take half a box for no box", async () => {
+  const folder = tempFolder({ "t.csv": "image_path,xmin,ymin,xmax\n" });
+  await expect(neededOfPlaces(join(folder, "t.csv"))).rejects.toThrow("line 1: must have all of xmin,ymin,xmax,ymax");
 });
 
 test("readPlateTable() wants texts unless it is told otherwise", async () => {

@@ -64,12 +64,6 @@ c.jpg,C,,,,,,,,,,,,,`,
     expect(row?.region).toBe("ro");
   });
 
-  test("columns may go by other names", async () => {
-    const path = table("file,label,country\na.jpg,A,ro\n");
-    const columns = { image_path: "file", plate_text: "label", region: "country" };
-    expect(await loadPlateTable(path, { columns })).toMatchObject([{ imagePath: "a.jpg", text: "A", region: "ro" }]);
-  });
-
   const HEAD = "image_path,plate_text";
   test.each([
     {
@@ -153,6 +147,12 @@ c.jpg,C,,,,,,,,,,,,,`,
     expect(read).toHaveLength(40_000);
     expect(read.every(({ text }, index) => text === `가${"x".repeat(index % 7)}`)).toBe(true);
     expect(read.at(-1)?.line).toBe(40_001);
+  });
+
+  test("half the columns of a box are no box, and no crops either", async () => {
+    await expect(loadPlateTable(table(`${HEAD},xmin,ymin,xmax\na.jpg,A,1,2,3\n`))).rejects.toThrow(
+      "line 1: must have all of xmin,ymin,xmax,ymax or none; column ymax is missing",
+    );
   });
 
   test("a table that is not there, or a folder, is told so", async () => {

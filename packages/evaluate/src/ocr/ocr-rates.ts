@@ -4,6 +4,7 @@ import { toChars } from "../shared/align-texts.ts";
 import { createCharCounts } from "../shared/char-counts.ts";
 import { toShare } from "../shared/share.ts";
 import type { Share } from "../shared/share.ts";
+import type { OcrRow } from "./align-row.ts";
 import { createBatchMeans } from "./batch-means.ts";
 import { isPlateRight } from "./is-right.ts";
 
@@ -24,13 +25,13 @@ export interface OcrRates {
 
 export interface OcrRatesOptions {
   readonly family: "slots" | "ctc";
-  /** Rows whose shares make one batch mean; rows are summed where absent. */
+  /** Rows whose shares make one batch mean, in float32; where absent or 1, the share is that of all rows. */
   readonly batchSize?: number;
 }
 
 /** Counts readings of plates; rows come in the order of the table. */
 export function createOcrRates({ family, batchSize }: OcrRatesOptions): {
-  add(result: OcrResult): void;
+  add(row: OcrRow): void;
   rates(): OcrRates;
 } {
   const tallies = {
@@ -42,11 +43,11 @@ export function createOcrRates({ family, batchSize }: OcrRatesOptions): {
   const chars = createCharCounts();
   let [n, failed, folded] = [0, 0, 0];
   return {
-    add(result) {
+    add({ result, pairs }) {
       n += 1;
       failed += Number(result.error !== undefined);
       folded += Number(isFoldedRight(result));
-      chars.add(result.label, result.error === undefined ? result.text : "");
+      chars.add(pairs);
       tallies.plate.add(Number(isPlateRight(result)), 1);
       if (family === "slots") addSlots(tallies, result);
       else addText(tallies, result);
@@ -89,8 +90,8 @@ function isFoldedRight({ error, label, text }: OcrResult): boolean {
 }
 
 /** Hits of rows, as a share of all, with batch means as its value where they are asked for. */
-function createTally(batchSize: number | undefined): { add(hits: number, of: number): void; share(): Share } {
-  const means = batchSize === undefined ? undefined : createBatchMeans(batchSize);
+function createTally(batchSize = 1): { add(hits: number, of: number): void; share(): Share } {
+  const means = batchSize === 1 ? undefined : createBatchMeans(batchSize);
   let [rows, measured, hits, of] = [0, 0, 0, 0];
   return {
     add(rowHits, rowOf) {

@@ -1,5 +1,5 @@
 import type { OcrResult } from "../results.ts";
-import { alignTexts, toChars } from "../shared/align-texts.ts";
+import { toChars } from "../shared/align-texts.ts";
 import { createCalibration } from "../shared/calibration.ts";
 import type { Calibration } from "../shared/calibration.ts";
 import { createConfusions } from "../shared/confusions.ts";
@@ -13,16 +13,19 @@ import { HEIGHT_BINS, heightBin } from "../shared/height-bin.ts";
 import type { HeightBin } from "../shared/height-bin.ts";
 import { createHits } from "../shared/share.ts";
 import type { Share } from "../shared/share.ts";
+import { alignRow } from "./align-row.ts";
+import type { OcrRow } from "./align-row.ts";
 import { isPlateRight, isTextRight } from "./is-right.ts";
-import { createOcrRates } from "./ocr-rates.ts";
-import type { OcrRates } from "./ocr-rates.ts";
 import { createPerPlate } from "./per-plate.ts";
 import type { PerPlate } from "./per-plate.ts";
-import { createRegionRates } from "./region-rates.ts";
-import type { RegionRates } from "./region-rates.ts";
+import { createRatesWithRegions } from "./rates-with-regions.ts";
+import type { RatesWithRegions, RatesWithRegionsOptions } from "./rates-with-regions.ts";
 
 export interface OcrSummaryOptions {
-  /** Rows of a batch mean of `plate_acc`, `cat_acc`, `top_3_k` and `plate_len_acc`; 1 gives the mean over the rows. */
+  /**
+   * Rows of a batch mean of `plate_acc`, `cat_acc`, `top_3_k` and `plate_len_acc`, which is float32; 1 gives the plain share
+   * of the rows.
+   */
   readonly batchSize: number;
   readonly family: "slots" | "ctc";
   /** All regions the model's region head knows; absent where it has none. */
@@ -30,14 +33,12 @@ export interface OcrSummaryOptions {
 }
 
 /** What the readings of a data set of plate pictures add up to. */
-export interface OcrSummary extends OcrRates, PerPlate, Confusions {
+export interface OcrSummary extends RatesWithRegions, PerPlate, Confusions {
   readonly task: "ocr";
   readonly family: "slots" | "ctc";
   readonly batchSize: number;
-  /** The region head's; absent where the model has none or no row has a region. */
-  readonly regionRates?: RegionRates;
   /** In the order met; the empty name holds rows without a region. No rows where no label has a region. */
-  readonly byRegion: readonly (OcrRates & { readonly region: string })[];
+  readonly byRegion: readonly (RatesWithRegions & { readonly region: string })[];
   /** By height of the picture. */
   readonly byHeight: readonly (HeightBin & { readonly plateAcc: Share })[];
   /** By characters of the label. */
@@ -55,50 +56,40 @@ export interface OcrSummary extends OcrRates, PerPlate, Confusions {
  */
 export function createOcrSummary(options: OcrSummaryOptions): { add(result: OcrResult): void; summary(): OcrSummary } {
   const { family, batchSize, regionLabels } = options;
-  const rates = createOcrRates({ family, batchSize });
-  const [groups, details] = [createGroupRates(family), createDetails()];
-  const regionRates = createRegionRates(regionLabels ?? []);
+  const rates = createRatesWithRegions({ family, batchSize, regionLabels });
+  const [groups, details] = [createGroupRates({ family, regionLabels }), createDetails()];
   return {
     add(result) {
-      rates.add(result);
-      groups.add(result);
-      details.add(result);
-      const { region = "" } = result;
-      if (region !== "") regionRates.add(region, toldRegions(result));
+      const row = alignRow(result);
+      rates.add(row);
+      groups.add(row);
+      details.add(row);
     },
-    summary() {
-      const regions = regionRates.rates();
-      return {
-        task: "ocr",
-        family,
-        batchSize,
-        ...rates.rates(),
-        ...(regionLabels === undefined || regions.acc.n === 0 ? {} : { regionRates: regions }),
-        ...groups.summary(),
-        ...details.summary(),
-      };
-    },
+    summary: () => ({
+      task: "ocr",
+      family,
+      batchSize,
+      ...rates.rates(),
+      ...groups.summary(),
+      ...details.summary(),
+    }),
   };
 }
 
-/** Those that fewer than three are likelier than, as Keras's top-k metric has it: on a tie more than three. */
-function toldRegions({ error, regions = [] }: OcrResult): readonly string[] {
-  if (error !== undefined) return [];
-  const third = regions[2]?.probability ?? 0;
-  return regions.filter(({ probability }) => probability >= third).map(({ label }) => label);
-}
-
 /** Shares of the rows by group, failed ones among them. */
-function createGroupRates(family: "slots" | "ctc") {
+function createGroupRates(options: RatesWithRegionsOptions) {
   const plates = createPerPlate();
   const lengths = createGroups<number, ReturnType<typeof createHits>>(createHits);
-  const regions = createGroups<string, ReturnType<typeof createOcrRates>>(() => createOcrRates({ family }));
+  const regions = createGroups<string, ReturnType<typeof createRatesWithRegions>>(() =>
+    createRatesWithRegions(options),
+  );
   return {
-    add(result: OcrResult) {
+    add(row: OcrRow) {
+      const { result } = row;
       const isRight = isPlateRight(result);
       plates.add(result.label, isRight);
       lengths.of(toChars(result.label).length).add(isRight);
-      regions.of(result.region ?? "").add(result);
+      regions.of(result.region ?? "").add(row);
     },
     summary() {
       const byLength = lengths.entries().map(([length, hits]) => ({ length, plateAcc: hits.share() }));
@@ -122,9 +113,9 @@ function createDetails() {
   ];
   const heights = HEIGHT_BINS.map((bin) => ({ bin, hits: createHits() }));
   return {
-    add(result: OcrResult) {
+    add({ result, pairs }: OcrRow) {
       if (result.error !== undefined) return coverage.miss();
-      confusions.add(alignTexts(result.label, result.text));
+      confusions.add(pairs);
       calibration.add(result.confidence, isTextRight(result));
       coverage.add(result.confidence, isTextRight(result));
       heights[heightBin(result.height)]?.hits.add(isPlateRight(result));

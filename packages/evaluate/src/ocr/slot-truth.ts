@@ -1,4 +1,4 @@
-import { splitLabel } from "@platekit/core";
+import { checkLabel, splitLabel } from "@platekit/core";
 
 /** What a slots model can write. */
 export interface SlotAlphabet {
@@ -15,17 +15,18 @@ export interface SlotAlphabet {
  * @throws RangeError naming the character that is not in the alphabet, or the length that does not fit.
  */
 export function slotTruth(label: string, { labels, pad, slots }: SlotAlphabet): number[] {
-  const padClass = labels.indexOf(pad);
-  if (padClass < 0) throw new RangeError(`Cannot pad a label: pad must be one of the labels, got ${pad}`);
-  const { parts, outside } = splitLabel(label, labels);
-  const cannot = `Cannot score label ${JSON.stringify(label)}`;
-  if (parts.length > slots) {
-    throw new RangeError(`${cannot}: must have at most ${slots} characters (the model's slots), got ${parts.length}`);
+  const classes = new Map(labels.map((name, index) => [name.normalize("NFC"), index]));
+  const problem = checkLabel(label, { labels, slots });
+  // No characters are all pads.
+  if (problem !== undefined && problem.kind !== "empty") {
+    throw new RangeError(`Cannot score a plate: ${problem.message}`);
   }
-  if (outside.length > 0) {
-    const got = outside.map((char) => JSON.stringify(char)).join(", ");
-    throw new RangeError(`${cannot}: must be written in the model's alphabet, got ${got}`);
-  }
-  const classes = new Map(labels.map((name, index) => [name, index]));
-  return Array.from({ length: slots }, (_, slot) => classes.get(parts[slot] ?? pad) ?? padClass);
+  const { parts } = splitLabel(label, labels);
+  return Array.from({ length: slots }, (_, slot) => classOf(parts[slot] ?? pad.normalize("NFC"), classes));
+}
+
+function classOf(part: string, classes: ReadonlyMap<string, number>): number {
+  const index = classes.get(part);
+  if (index !== undefined) return index;
+  throw new RangeError(`Cannot score a plate: ${JSON.stringify(part)} must be a class of the model, got no such class`);
 }

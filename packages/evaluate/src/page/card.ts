@@ -1,12 +1,6 @@
-import type { CharPair } from "../shared/align-texts.ts";
+import type { ReadPlace } from "../shared/align-reading.ts";
 import type { ErrorKind } from "./error-kind.ts";
 import type { PagePicture } from "./error-picture.ts";
-
-/** A place of a plate, as a card shows it. */
-export interface CardChar extends CharPair {
-  /** How sure the character is that was read here, in [0, 1]. */
-  readonly probability?: number;
-}
 
 /** One picture of a page and what is said of it. */
 export interface Card {
@@ -19,7 +13,7 @@ export interface Card {
   readonly label?: string;
   readonly text?: string;
   /** Label and reading place by place; where there is no label, all of `truth` is empty. */
-  readonly chars: readonly CardChar[];
+  readonly chars: readonly ReadPlace[];
   /** What the slider filters by, in [0, 1]: how sure a reading is, or how far a mask overlaps its truth. */
   readonly score?: number;
   /** Further facts, in words. */

@@ -1,11 +1,12 @@
 import { percent } from "@platekit/core";
+import type { ReadPlace } from "../shared/align-reading.ts";
 import type { CharPair } from "../shared/align-texts.ts";
-import type { Card, CardChar } from "./card.ts";
+import type { Card } from "./card.ts";
 import { checkPicture } from "./check-picture.ts";
 import { ERROR_KINDS } from "./error-kind.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { pairKey } from "./pair-words.ts";
+import { pairKey } from "./pair-key.ts";
 
 /** How cards are drawn. */
 export interface CardStyle {
@@ -13,10 +14,12 @@ export interface CardStyle {
   readonly lowConfidence: number;
   /** What `Card.score` is called: `confidence`. */
   readonly scoreName: string;
+  /** How it is written, with its sign. */
+  readonly formatScore: (score: number) => string;
 }
 
 /** A picture with its label, its reading and how sure each character is; what the filters need stands in `data-…`. */
-export function renderCard(card: Card, { lowConfidence, scoreName }: CardStyle): Markup {
+export function renderCard(card: Card, { lowConfidence, scoreName, formatScore }: CardStyle): Markup {
   const { kind, source, line, region, score, facts } = card;
   const place = line === undefined ? source : `${source}, line ${line}`;
   const words = [card.label ?? "", card.text ?? "", source, region ?? ""].join(" ").toLowerCase();
@@ -33,7 +36,7 @@ export function renderCard(card: Card, { lowConfidence, scoreName }: CardStyle):
     ${renderPicture(card)}
     <p class="card-head">
       <span class="kind kind-${kind}">${ERROR_KINDS[kind]}</span
-      >${score === undefined ? undefined : html` <span class="score" title="${scoreName}">${percent(score, 1)} %</span>`}
+      >${score === undefined ? undefined : html` <span class="score" title="${scoreName}">${formatScore(score)}</span>`}
     </p>
     ${renderReading(card, lowConfidence)}
     <p class="facts">
@@ -87,7 +90,7 @@ function renderReading({ label, text, chars }: Card, lowConfidence: number): Mar
 }
 
 function renderChar(
-  { truth, read, probability }: CardChar,
+  { truth, read, probability }: ReadPlace,
   { lowConfidence, hasLabel }: { readonly lowConfidence: number; readonly hasLabel: boolean },
 ): Markup {
   const isLow = probability !== undefined && probability < lowConfidence;

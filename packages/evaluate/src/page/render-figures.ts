@@ -1,4 +1,4 @@
-import type { CoverageLine, OcrReport, PipelineReport } from "../report/valid-report.ts";
+import type { OcrReport, PipelineCoverageLine, PipelineReport } from "../report/valid-report.ts";
 import type { ReliabilityBin } from "../shared/calibration.ts";
 import type { Confusion } from "../shared/confusions.ts";
 import { confusionChart } from "./charts/confusion-chart.ts";
@@ -6,12 +6,15 @@ import { coverageChart } from "./charts/coverage-chart.ts";
 import { heightChart } from "./charts/height-chart.ts";
 import type { HeightShare } from "./charts/height-chart.ts";
 import { reliabilityChart } from "./charts/reliability-chart.ts";
-import { formatNumber, formatPercent } from "./format-number.ts";
+import { formatNumber } from "../report/format-number.ts";
+import { formatPercent } from "../report/format-percent.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { pairKey, pairWords } from "./pair-words.ts";
+import { pairWords } from "../report/pair-words.ts";
+import { pairKey } from "./pair-key.ts";
+import type { Column } from "./render-table.ts";
 import { renderTable } from "./render-table.ts";
-import { formatInterval } from "./render-tiles.ts";
+import { formatInterval } from "../report/format-interval.ts";
 
 /** More pairs say little: the tail is chance. */
 const PAIRS_SHOWN = 14;
@@ -42,7 +45,7 @@ function renderConfusions(confusions: readonly Confusion[]): Markup {
     <ul class="pairs">
       ${shown.map((pair) => html`<li><button type="button" data-pair="${pairKey(pair)}">${pairWords(pair)}</button> <span class="muted">${formatNumber(pair.count)}</span></li>`)}
     </ul>
-    ${more === 0 ? undefined : html`<p class="muted">and ${formatNumber(more)} rarer ones</p>`}
+    ${more === 0 ? undefined : html`<p class="muted">and ${formatNumber(more)} more</p>`}
   </figure>`;
 }
 
@@ -67,7 +70,16 @@ function renderReliability(bins: readonly ReliabilityBin[], ece: number): Markup
   });
 }
 
-function renderCoverage(rows: readonly CoverageLine[]): Markup {
+/** What a threshold leaves of false readings, where photos without a plate were measured. */
+const NEGATIVE_COLUMNS: readonly Column<PipelineCoverageLine>[] = [
+  { head: "False readings", cell: ({ negative_readings: n }) => (n === undefined ? "" : formatNumber(n)) },
+  {
+    head: "Photos without a plate, read",
+    cell: ({ negatives_with_reading: share }) => (share === undefined ? "" : formatPercent(share)),
+  },
+];
+
+function renderCoverage(rows: readonly PipelineCoverageLine[]): Markup {
   const table = renderTable(
     rows,
     [
@@ -79,6 +91,7 @@ function renderCoverage(rows: readonly CoverageLine[]): Markup {
         head: "95 % interval",
         cell: ({ accuracy, accuracy_ci95 }) => (accuracy === null ? "" : formatInterval(accuracy_ci95)),
       },
+      ...(rows.some((row) => row.negative_readings !== undefined) ? NEGATIVE_COLUMNS : []),
     ],
     "Accuracy at coverage",
   );

@@ -1,10 +1,11 @@
 import type { Card } from "./card.ts";
 import { ERROR_KINDS } from "./error-kind.ts";
 import type { ErrorKind } from "./error-kind.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatNumber } from "../report/format-number.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { pairKey, pairWords } from "./pair-words.ts";
+import { pairWords } from "../report/pair-words.ts";
+import { pairKey } from "./pair-key.ts";
 import { pairsOf } from "./render-card.ts";
 
 /** What the filters say of the order and of the number they slide over. */
@@ -25,7 +26,7 @@ export function renderFilters(cards: readonly Card[], { scoreName, order }: Filt
       <input
         type="search"
         name="search"
-        placeholder="label, reading, region or file"
+        placeholder="${searchWords(cards)}"
         autocomplete="off"
         spellcheck="false"
         aria-keyshortcuts="/"
@@ -60,6 +61,16 @@ export function renderFilters(cards: readonly Card[], { scoreName, order }: Filt
       <output id="count" aria-live="polite">${cards.length} shown</output> <button type="reset">Show all</button>
     </p>
   </form>`;
+}
+
+/** What the cards can be searched by: masks have a file only. */
+function searchWords(cards: readonly Card[]): string {
+  const words = [
+    ...(cards.some(({ label }) => label !== undefined) ? ["label"] : []),
+    ...(cards.some(({ text }) => text !== undefined) ? ["reading"] : []),
+    ...(cards.some(({ region }) => region !== undefined) ? ["region"] : []),
+  ];
+  return words.length === 0 ? "file" : `${words.join(", ")} or file`;
 }
 
 interface Choice {

@@ -1,10 +1,11 @@
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { metricInfo } from "./metric-info.ts";
-import type { MetricTraits } from "./metric-info.ts";
-import type { MetricValue } from "./metric-values.ts";
+import { metricInfo } from "../report/metric-info.ts";
+import type { MetricTraits } from "../report/metric-info.ts";
+import type { MetricValue } from "../report/metric-values.ts";
 import { renderTable } from "./render-table.ts";
-import { formatInterval, formatMetric } from "./render-tiles.ts";
+import { formatInterval } from "../report/format-interval.ts";
+import { formatMetric } from "../report/format-metric.ts";
 
 /** Every metric of the report: what it is called here and in the JSON, its value, its interval and what it says. */
 export function renderMetricTable(

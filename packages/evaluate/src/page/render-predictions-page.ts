@@ -1,5 +1,6 @@
 import type { PredictionPicture } from "./error-picture.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatConfidence } from "../report/format-confidence.ts";
+import { formatNumber } from "../report/format-number.ts";
 import { html } from "./html.ts";
 import { pageShell } from "./page-shell.ts";
 import { LOW_CONFIDENCE, renderCards } from "./render-cards.ts";
@@ -26,7 +27,12 @@ export function renderPredictionsPage(predictions: readonly PredictionPicture[],
   const time = date.toISOString();
   const lead = html`${formatNumber(predictions.length)} readings in the order of the inputs. Below each character stands
   how sure it is, in percent; less than ${Math.round(lowConfidence * 100)} is marked.`;
-  const words = { scoreName: "Confidence", order: ["inputs", "inputs, backwards"] as const, lowConfidence };
+  const words = {
+    scoreName: "Confidence",
+    formatScore: formatConfidence,
+    order: ["inputs", "inputs, backwards"] as const,
+    lowConfidence,
+  };
   return pageShell({
     title: "What was read",
     about: [

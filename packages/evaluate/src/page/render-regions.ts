@@ -1,13 +1,14 @@
 import { regionChart } from "./charts/region-chart.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatNumber } from "../report/format-number.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { metricInfo } from "./metric-info.ts";
-import type { MetricTraits } from "./metric-info.ts";
-import { metricValue, metricValues } from "./metric-values.ts";
+import { metricInfo } from "../report/metric-info.ts";
+import type { MetricTraits } from "../report/metric-info.ts";
+import { metricValue, metricValues } from "../report/metric-values.ts";
 import type { Column } from "./render-table.ts";
 import { renderTable } from "./render-table.ts";
-import { formatInterval, formatMetric } from "./render-tiles.ts";
+import { formatInterval } from "../report/format-interval.ts";
+import { formatMetric } from "../report/format-metric.ts";
 
 /** A region's line of the report: how many plates, and its metrics. */
 export interface RegionRow {
@@ -23,7 +24,9 @@ export function renderRegions(
   regions: readonly RegionRow[],
   { mainMetric, top3Kind }: Pick<MetricTraits, "top3Kind"> & { readonly mainMetric: string },
 ): Markup {
-  const names = metricValues(regions[0] ?? {}).filter(({ name }) => !COUNTS.has(name));
+  // Rows without a region have no metrics of the region head.
+  const metrics = regions.flatMap((row) => metricValues(row)).filter(({ name }) => !COUNTS.has(name));
+  const names = [...new Map(metrics.map((metric) => [metric.name, metric])).values()];
   const shares = regions.flatMap((row) => {
     const metric = metricValue(row, mainMetric);
     if (metric?.interval === undefined) return [];

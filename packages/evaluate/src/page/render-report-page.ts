@@ -1,19 +1,23 @@
 import type { ValidReport } from "../report/valid-report.ts";
 import type { ErrorPicture } from "./error-picture.ts";
-import { formatNumber } from "./format-number.ts";
+import { formatConfidence } from "../report/format-confidence.ts";
+import { formatNumber } from "../report/format-number.ts";
+import { formatPercent } from "../report/format-percent.ts";
+import { unknownObjects } from "../report/unknown-objects.ts";
 import { heightShares } from "./height-shares.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { MAIN_METRICS } from "./metric-info.ts";
-import { metricValue, metricValues } from "./metric-values.ts";
+import { MAIN_METRICS } from "./main-metrics.ts";
+import { metricValue, metricValues } from "../report/metric-values.ts";
 import { pageShell } from "./page-shell.ts";
 import type { PageParts, PageSection } from "./page-shell.ts";
 import { LOW_CONFIDENCE, renderCards } from "./render-cards.ts";
 import { renderFigures } from "./render-figures.ts";
 import { renderMetricTable } from "./render-metric-table.ts";
 import { renderRegions } from "./render-regions.ts";
-import { renderSettings, renderTimes } from "./render-settings.ts";
+import { renderSettings } from "./render-settings.ts";
 import { renderTiles } from "./render-tiles.ts";
+import { renderTimes } from "./render-times.ts";
 import { toErrorCards } from "./to-cards.ts";
 
 /** What a page says beside its report. */
@@ -25,8 +29,6 @@ export interface ReportAbout {
   readonly legend?: string;
   /** All errors, where `pictures` holds only the surest of them. */
   readonly errors?: number;
-  /** Characters less sure than this are marked, in [0, 1]; 0.35 where absent. */
-  readonly lowConfidence?: number;
 }
 
 const TITLES = {
@@ -42,12 +44,11 @@ const TITLES = {
  * @throws {TypeError} where a picture is not embedded.
  */
 export function renderReportPage(report: ValidReport, pictures: readonly ErrorPicture[], about: ReportAbout): string {
-  const numbers = MAIN_METRICS[report.task].flatMap((name) => metricValue(report.metrics, name) ?? []);
   return pageShell({
     title: TITLES[report.task],
     about: aboutRows(report, about),
     sections: [
-      { id: "numbers", title: "Main numbers", body: renderTiles(numbers) },
+      { id: "numbers", title: "Main numbers", body: renderNumbers(report) },
       ...chartSections(report),
       {
         id: "metrics",
@@ -67,15 +68,23 @@ export function renderReportPage(report: ValidReport, pictures: readonly ErrorPi
         }),
       },
     ],
-    footer: "Made by lpr valid. The page loads nothing and sends nothing. Intervals are 95 % intervals.",
+    footer:
+      "Made by lpr valid. The page loads nothing and sends nothing. Intervals are 95 % intervals. Measured shares are rounded, confidences cut off.",
   });
+}
+
+/** The numbers that count, and what nobody could count. */
+function renderNumbers(report: ValidReport): Markup {
+  const numbers = MAIN_METRICS[report.task].flatMap((name) => metricValue(report.metrics, name) ?? []);
+  const unknown = report.task === "segment" ? unknownObjects(report) : undefined;
+  return html`${renderTiles(numbers)}${unknown === undefined ? undefined : html`<p class="warn">${unknown}</p>`}`;
 }
 
 function aboutRows(report: ValidReport, { dataset, date }: ReportAbout): PageParts["about"] {
   const { model, n, failed } = report;
   const time = date.toISOString();
   return [
-    { name: "Model", value: typeof model === "string" ? model : model.join(" + ") },
+    { name: "Model", value: model },
     { name: "Data", value: dataset },
     { name: report.task === "segment" ? "Masks" : "Plates", value: formatNumber(n) },
     ...("images" in report ? [{ name: "Photos", value: formatNumber(report.images.n) }] : []),
@@ -109,7 +118,7 @@ function top3Kind(report: ValidReport) {
 function renderErrors(
   report: ValidReport,
   pictures: readonly ErrorPicture[],
-  { errors = pictures.length, lowConfidence = LOW_CONFIDENCE, legend }: ReportAbout,
+  { errors = pictures.length, legend }: ReportAbout,
 ): Markup {
   const isMask = report.task === "segment";
   const order = isMask
@@ -120,12 +129,13 @@ function renderErrors(
       ? `${formatNumber(pictures.length)} of ${formatNumber(errors)} errors`
       : `${formatNumber(errors)} ${errors === 1 ? "error" : "errors"}`;
   const first = isMask ? "those with the least overlap" : "those the model was surest of";
-  const marks = `Below each character stands how sure it is, in percent; less than ${Math.round(lowConfidence * 100)} is marked.`;
+  const marks = `Below each character stands how sure it is, in percent; less than ${Math.round(LOW_CONFIDENCE * 100)} is marked.`;
   const words = [`${shown}, ${first} first.`, ...(isMask ? [] : [marks]), ...(legend === undefined ? [] : [legend])];
   const lead = errors === 0 ? "None." : words.join(" ");
   return renderCards(toErrorCards(pictures), lead, {
     scoreName: isMask ? "Overlap (IoU)" : "Confidence",
+    formatScore: isMask ? formatPercent : formatConfidence,
     order,
-    lowConfidence,
+    lowConfidence: LOW_CONFIDENCE,
   });
 }

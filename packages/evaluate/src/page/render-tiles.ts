@@ -1,9 +1,9 @@
-import { formatNumber, formatPercent, formatPercentNumber } from "./format-number.ts";
+import { formatInterval } from "../report/format-interval.ts";
+import { formatMetric } from "../report/format-metric.ts";
 import { html } from "./html.ts";
 import type { Markup } from "./html.ts";
-import { metricInfo } from "./metric-info.ts";
-import type { MetricInfo } from "./metric-info.ts";
-import type { MetricValue } from "./metric-values.ts";
+import { metricInfo } from "../report/metric-info.ts";
+import type { MetricValue } from "../report/metric-values.ts";
 
 /** The numbers that count, large, each with its interval as text and as a strip from 0 to 100 %. */
 export function renderTiles(metrics: readonly MetricValue[]): Markup {
@@ -24,16 +24,6 @@ function renderTile(metric: MetricValue): Markup {
     }
     <p>${info.meaning}</p>
   </div>`;
-}
-
-/** `96.4 %`, or a plain number where it is no share. */
-export function formatMetric(value: number, { unit }: Pick<MetricInfo, "unit">): string {
-  return unit === "percent" ? formatPercent(value) : formatNumber(value);
-}
-
-/** `93.1–97.9 %`. */
-export function formatInterval([low, high]: readonly [number, number]): string {
-  return `${formatPercentNumber(low)}–${formatPercent(high)}`;
 }
 
 function strip(value: number, [low, high]: readonly [number, number]): Markup {

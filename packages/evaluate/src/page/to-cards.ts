@@ -1,11 +1,13 @@
 import { normalizePlateText } from "../plate-text.ts";
 import type { LabelScore, OcrResult, SegmentResult } from "../results.ts";
-import { alignTexts } from "../shared/align-texts.ts";
-import type { Card, CardChar } from "./card.ts";
+import { formatConfidence } from "../report/format-confidence.ts";
+import { maskIou } from "../segment/mask-overlap.ts";
+import { alignReading } from "../shared/align-reading.ts";
+import type { Card } from "./card.ts";
 import { readKind } from "./error-kind.ts";
 import type { ErrorKind } from "./error-kind.ts";
 import type { ErrorPicture, PredictionPicture, ReadChars } from "./error-picture.ts";
-import { formatPercent } from "./format-number.ts";
+import { formatPercent } from "../report/format-percent.ts";
 
 /** Errors as cards, the surest first; masks with the least overlap first; what has no score after them. */
 export function toErrorCards(pictures: readonly ErrorPicture[]): readonly Card[] {
@@ -51,11 +53,20 @@ function toErrorCard(error: ErrorPicture): Card {
   };
 }
 
-function ocrCard({ imagePath, line, region, label, text, chars, confidence, error, width, height }: OcrResult): Card {
+function ocrCard(result: OcrResult): Card {
+  const { imagePath, line, region, label, text, chars, confidence, error, width, height } = result;
   const place = { source: imagePath, line, ...(region === undefined ? {} : { region }) };
   if (error !== undefined) return { ...place, kind: "failed", label, chars: [], facts: [error.message] };
-  const facts = [`${width} × ${height} px`];
+  const facts = [...regionFacts(result), `${width} × ${height} px`];
   return { ...readFacts({ label, text, chars }), ...place, score: confidence, facts };
+}
+
+/** What a region head told; the card names the labelled region by itself. */
+function regionFacts({ region = "", regions = [] }: OcrResult): readonly string[] {
+  const [told] = regions;
+  if (told === undefined) return [];
+  const truth = region === "" || region === told.label ? "" : `, labelled ${region}`;
+  return [`region told ${told.label}, ${formatConfidence(told.probability)}${truth}`];
 }
 
 function plateCard(
@@ -75,14 +86,13 @@ function plateCard(
 }
 
 function maskCard(result: SegmentResult): Card {
-  const { imagePath, error, intersection, union, objects, objectsFound, objectsPredicted, objectsRight } = result;
+  const { imagePath, error, objects, objectsFound, objectsPredicted, objectsRight } = result;
   if (error !== undefined) return { kind: "failed", source: imagePath, chars: [], facts: [error.message] };
   return {
     kind: maskKind(result),
     source: imagePath,
     chars: [],
-    // Two empty masks agree.
-    score: union === 0 ? 1 : intersection / union,
+    score: maskIou(result),
     facts: [
       `${objectsFound} of ${objects} plates found`,
       `${objectsRight} of ${objectsPredicted} predicted are plates`,
@@ -111,15 +121,8 @@ function readFacts({
   compared = (text) => text,
 }: Reading): Pick<Card, "kind" | "label" | "text" | "chars"> {
   // Characters of some models are words of several letters; without any, the text has to do.
-  const read = chars.length === 0 ? Array.from(compared(text)) : chars.map(({ char }) => char);
-  const aligned =
-    label === undefined ? read.map((char) => ({ truth: "", read: char })) : alignTexts(compared(label), read);
-  const probabilities = chars.values();
-  const withProbability = aligned.map((place): CardChar => {
-    const probability = place.read === "" ? undefined : probabilities.next().value?.probability;
-    return probability === undefined ? place : { ...place, probability };
-  });
-  return label === undefined
-    ? { kind: "unlabelled", text, chars: withProbability }
-    : { kind: readKind({ label, text, aligned }), label, text, chars: withProbability };
+  const read = chars.length === 0 ? Array.from(compared(text), (char) => ({ char })) : chars;
+  if (label === undefined) return { kind: "unlabelled", text, chars: alignReading(undefined, read) };
+  const aligned = alignReading(compared(label), read);
+  return { kind: readKind({ label, text, aligned }), label, text, chars: aligned };
 }

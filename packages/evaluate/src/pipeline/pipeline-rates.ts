@@ -1,5 +1,5 @@
-import { normalizePlateText } from "../plate-text.ts";
 import type { LabelScore } from "../results.ts";
+import type { CharPair } from "../shared/align-texts.ts";
 import { createCharCounts } from "../shared/char-counts.ts";
 import { createHits } from "../shared/share.ts";
 import type { Share } from "../shared/share.ts";
@@ -21,6 +21,8 @@ export interface PipelineRates {
 export interface PipelineRow {
   readonly score: LabelScore;
   readonly isFailed: boolean;
+  /** The reading laid along the label, letters and digits only. */
+  readonly pairs: readonly CharPair[];
 }
 
 /** Counts labelled plates, whatever photos they stand in. */
@@ -29,16 +31,15 @@ export function createPipelineRates(): { add(row: PipelineRow): void; rates(): P
   const [chars, charsFound] = [createCharCounts(), createCharCounts()];
   let [n, failed] = [0, 0];
   return {
-    add({ score, isFailed }) {
+    add({ score, isFailed, pairs }) {
       n += 1;
       failed += Number(isFailed);
       found03.add(score.found03);
       found05.add(score.found05);
       readStrict.add(score.readStrict);
       readFolded.add(score.readFolded);
-      const texts = [normalizePlateText(score.text), normalizePlateText(score.read)] as const;
-      chars.add(...texts);
-      if (score.found03) charsFound.add(...texts);
+      chars.add(pairs);
+      if (score.found03) charsFound.add(pairs);
     },
     rates: () => ({
       n,

@@ -16,6 +16,8 @@ import { createRunningMean } from "../shared/running-mean.ts";
 import type { Mean } from "../shared/running-mean.ts";
 import { createHits } from "../shared/share.ts";
 import type { Share } from "../shared/share.ts";
+import { createNegativeCoverage } from "./negative-coverage.ts";
+import type { NegativeCoverageRow } from "./negative-coverage.ts";
 import { createPipelineRates } from "./pipeline-rates.ts";
 import type { PipelineRates, PipelineRow } from "./pipeline-rates.ts";
 import { FOUND_IOU_TIGHT } from "./score-photo.ts";
@@ -49,6 +51,8 @@ export interface NegativeSummary {
   readonly readings: number;
   /** Of the photos that did not fail. */
   readonly withReading: Share;
+  /** What is left of the readings, one row a threshold of `coverage`. */
+  readonly coverage: readonly NegativeCoverageRow[];
 }
 
 /**
@@ -68,7 +72,7 @@ export function createPipelineSummary(): {
     add(result) {
       const isFailed = result.error !== undefined;
       for (const label of result.labels) {
-        const row = { score: isFailed ? missed(label) : label, isFailed };
+        const row = toRow(isFailed ? missed(label) : label, isFailed);
         rates.add(row);
         regions.of(label.region ?? "").add(row);
         overlaps.add(row.score);
@@ -90,6 +94,10 @@ export function createPipelineSummary(): {
       };
     },
   };
+}
+
+function toRow(score: LabelScore, isFailed: boolean): PipelineRow {
+  return { score, isFailed, pairs: alignTexts(normalizePlateText(score.text), normalizePlateText(score.read)) };
 }
 
 function missed(label: LabelScore): LabelScore {
@@ -118,12 +126,12 @@ function createDetails() {
   const [confusions, calibration, coverage] = [createConfusions(), createCalibration(), createCoverage()];
   const heights = HEIGHT_BINS.map((bin) => ({ bin, found: createHits(), read: createHits() }));
   return {
-    add({ score }: PipelineRow) {
+    add({ score, pairs }: PipelineRow) {
       const height = heights[heightBin(score.box.y1 - score.box.y0)];
       height?.found.add(score.found03);
       height?.read.add(score.readStrict);
       if (!score.found03) return coverage.miss();
-      confusions.add(alignTexts(normalizePlateText(score.text), normalizePlateText(score.read)));
+      confusions.add(pairs);
       calibration.add(score.confidence, score.readStrict);
       coverage.add(score.confidence, score.readStrict);
     },
@@ -158,21 +166,22 @@ function createPhotos() {
 }
 
 function createNegatives() {
-  const photos = createHits();
+  const [photos, coverage] = [createHits(), createNegativeCoverage()];
   let [failed, readings] = [0, 0];
   return {
-    add({ error, texts }: NegativeResult) {
+    add({ error, texts, confidences }: NegativeResult) {
       if (error !== undefined) {
         failed += 1;
         return;
       }
       photos.add(texts.length > 0);
       readings += texts.length;
+      coverage.add(confidences);
     },
     summary(): { readonly negatives?: NegativeSummary } {
       const withReading = photos.share();
       const n = withReading.n + failed;
-      return n === 0 ? {} : { negatives: { n, failed, readings, withReading } };
+      return n === 0 ? {} : { negatives: { n, failed, readings, withReading, coverage: coverage.summary() } };
     },
   };
 }

@@ -1,13 +1,14 @@
-import type { OcrRates } from "../ocr/ocr-rates.ts";
 import type { OcrSummary } from "../ocr/ocr-summary.ts";
-import { coverageLines } from "./coverage-lines.ts";
+import type { RatesWithRegions } from "../ocr/rates-with-regions.ts";
+import type { RegionRates } from "../ocr/region-rates.ts";
+import { textSections } from "./text-sections.ts";
 import { toShares } from "./to-shares.ts";
 import type { ReportHead } from "./to-report.ts";
-import type { OcrConventions, OcrMetrics, OcrReport } from "./valid-report.ts";
+import type { OcrConventions, OcrMetrics, OcrReport, RegionMetrics } from "./valid-report.ts";
 
 /** Report of task `ocr`. */
 export function ocrReport(summary: OcrSummary, { model, settings }: ReportHead): OcrReport {
-  const { n, failed, calibration, regionRates, plates, confusions, characters, ms } = summary;
+  const { n, failed, calibration, plates, ms } = summary;
   return {
     version: 1,
     task: "ocr",
@@ -16,7 +17,6 @@ export function ocrReport(summary: OcrSummary, { model, settings }: ReportHead):
     failed,
     metrics: {
       ...toMetrics(summary),
-      ...(regionRates === undefined ? {} : toRegionMetrics(regionRates)),
       plate_acc_per_plate: summary.plateAccPerPlate,
       ece: calibration.ece,
       brier: calibration.brier,
@@ -40,26 +40,24 @@ export function ocrReport(summary: OcrSummary, { model, settings }: ReportHead):
       n: plateAcc.n,
       ...toShares({ plate_acc: plateAcc }),
     })),
-    confusions,
-    characters,
-    calibration: { n: calibration.n, bins: calibration.bins },
-    coverage: coverageLines(summary.coverage),
+    ...textSections(summary),
     ms,
     settings,
   };
 }
 
-function toMetrics(rates: OcrRates): OcrMetrics {
+function toMetrics(rates: RatesWithRegions): OcrMetrics & RegionMetrics {
   return {
     ...toShares({ plate_acc: rates.plateAcc }),
     ...(rates.catAcc === undefined ? {} : toShares({ cat_acc: rates.catAcc })),
     ...toShares({ top_3_k: rates.top3, plate_len_acc: rates.plateLenAcc, char_acc: rates.charAcc }),
     cer: rates.cer,
     ...toShares({ plate_acc_folded: rates.plateAccFolded }),
+    ...(rates.regionRates === undefined ? {} : toRegionMetrics(rates.regionRates)),
   };
 }
 
-function toRegionMetrics({ acc, top3, macroF1 }: NonNullable<OcrSummary["regionRates"]>) {
+function toRegionMetrics({ acc, top3, macroF1 }: RegionRates): RegionMetrics {
   return { ...toShares({ region_acc: acc, region_top3_acc: top3 }), region_macro_f1: macroF1 };
 }
 

@@ -1,13 +1,14 @@
 import type { PipelineRates } from "../pipeline/pipeline-rates.ts";
 import type { NegativeSummary, PipelineSummary } from "../pipeline/pipeline-summary.ts";
 import { coverageLines } from "./coverage-lines.ts";
+import { textSections } from "./text-sections.ts";
 import { toShares } from "./to-shares.ts";
 import type { ReportHead } from "./to-report.ts";
-import type { PipelineMetrics, PipelineReport } from "./valid-report.ts";
+import type { PipelineCoverageLine, PipelineMetrics, PipelineReport } from "./valid-report.ts";
 
 /** Report of task `pipeline`. */
 export function pipelineReport(summary: PipelineSummary, { model, settings }: ReportHead): PipelineReport {
-  const { n, failed, calibration, images, negatives, confusions, characters, ms } = summary;
+  const { n, failed, calibration, images, negatives, ms } = summary;
   return {
     version: 1,
     task: "pipeline",
@@ -36,10 +37,8 @@ export function pipelineReport(summary: PipelineSummary, { model, settings }: Re
       n: found03.n,
       ...toShares({ found_03: found03, read_strict: readStrict }),
     })),
-    confusions,
-    characters,
-    calibration: { n: calibration.n, bins: calibration.bins },
-    coverage: coverageLines(summary.coverage),
+    ...textSections(summary),
+    coverage: toCoverage(summary),
     ms,
     settings,
   };
@@ -61,6 +60,15 @@ function toMetrics(rates: PipelineRates): PipelineMetrics {
 function toOverlaps({ iou, quads }: PipelineSummary) {
   const corners = quads === undefined ? {} : toShares({ quad_iou: quads.iou, quad_found_05: quads.found05 });
   return { ...toShares({ iou }), ...corners };
+}
+
+/** What a threshold keeps of the plates, and of the false readings. */
+function toCoverage({ coverage, negatives }: PipelineSummary): readonly PipelineCoverageLine[] {
+  return coverageLines(coverage).map((line) => {
+    const left = negatives?.coverage.find(({ threshold }) => threshold === line.threshold);
+    if (left === undefined) return line;
+    return { ...line, negative_readings: left.readings, ...toShares({ negatives_with_reading: left.withReading }) };
+  });
 }
 
 function toNegatives({ n, failed, readings, withReading }: NegativeSummary) {

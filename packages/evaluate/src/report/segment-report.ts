@@ -23,6 +23,7 @@ export function segmentReport(summary: SegmentSummary, { model, settings }: Repo
     }),
     by_region: [],
     objects: {
+      unknown_photos: summary.unknownTruths,
       truth: objectRecall.n,
       found: objectRecall.hits,
       predicted: objectPrecision.n,

@@ -13,8 +13,8 @@ export type Shares<Name extends string> = Readonly<Record<Name, number> & Record
 interface Report {
   /** Raised when a name goes or its meaning changes; new names do not raise it. */
   readonly version: 1;
-  /** Names of the models that were measured. */
-  readonly model: string | readonly string[];
+  /** Names of the models that were measured: `plate-segment + plate-ocr`. */
+  readonly model: string;
   /** Rows measured, and those of them that failed and count as wrong. */
   readonly n: number;
   readonly failed: number;
@@ -23,7 +23,7 @@ interface Report {
 }
 
 /** What a report about texts says beside its metrics. */
-interface TextSections {
+export interface TextSections {
   readonly confusions: readonly Confusion[];
   readonly characters: readonly CharacterCount[];
   readonly calibration: { readonly n: number; readonly bins: readonly ReliabilityBin[] };
@@ -40,6 +40,10 @@ export interface CoverageLine extends Shares<"coverage"> {
   readonly accuracy_ci95: Interval;
 }
 
+/** As `CoverageLine`; beside it what is left in photos without a plate, where such were measured. */
+export type PipelineCoverageLine = CoverageLine &
+  Partial<Shares<"negatives_with_reading">> & { readonly negative_readings?: number };
+
 /** A line about the rows of one region; `""` holds rows without one. */
 type RegionLine<Rates> = Rates & { readonly region: string; readonly n: number; readonly failed: number };
 
@@ -47,11 +51,13 @@ export type OcrMetrics = Shares<"plate_acc"> &
   Partial<Shares<"cat_acc">> &
   Shares<"top_3_k" | "plate_len_acc" | "char_acc"> & { readonly cer: number } & Shares<"plate_acc_folded">;
 
+/** What a region head said; absent where the model has none, or no row has a region. */
+export type RegionMetrics = Partial<Shares<"region_acc" | "region_top3_acc">> & { readonly region_macro_f1?: number };
+
 export interface OcrReport extends Report, TextSections {
   readonly task: "ocr";
   readonly metrics: OcrMetrics &
-    Partial<Shares<"region_acc" | "region_top3_acc">> & {
-      readonly region_macro_f1?: number;
+    RegionMetrics & {
       readonly plate_acc_per_plate: number;
       readonly ece: number;
       readonly brier: number;
@@ -59,7 +65,7 @@ export interface OcrReport extends Report, TextSections {
   readonly conventions: OcrConventions;
   /** Distinct texts among the labels. */
   readonly plates: number;
-  readonly by_region: readonly RegionLine<OcrMetrics>[];
+  readonly by_region: readonly RegionLine<OcrMetrics & RegionMetrics>[];
   readonly by_height: readonly (HeightBin & { readonly n: number } & Shares<"plate_acc">)[];
   readonly by_length: readonly ({ readonly length: number; readonly n: number } & Shares<"plate_acc">)[];
 }
@@ -72,7 +78,7 @@ export interface OcrConventions {
   readonly plate_len_acc_kind: "slots" | "text";
   /** `slots`: slots whose class is among the three likeliest; `n-best`: plates whose text is among the three likeliest. */
   readonly top_3_kind: "slots" | "n-best";
-  /** Rows of a batch mean; 1 gives the mean over the rows. Lines by region, height and length are means over rows. */
+  /** Rows of a batch mean; 1 gives the share of the rows. Lines by region, height and length are means over rows. */
   readonly batch_size: number;
 }
 
@@ -97,6 +103,7 @@ export interface PipelineReport extends Report, TextSections {
     readonly with_reading: number;
     readonly readings: number;
   };
+  readonly coverage: readonly PipelineCoverageLine[];
   readonly by_region: readonly RegionLine<PipelineMetrics>[];
   readonly by_height: readonly (HeightBin & { readonly n: number } & Shares<"found_03" | "read_strict">)[];
 }
@@ -105,6 +112,8 @@ export interface SegmentReport extends Report {
   readonly task: "segment";
   readonly metrics: Shares<"mean_iou" | "dice" | "pixel_acc" | "object_recall" | "object_precision">;
   readonly objects: {
+    /** Photos whose own mask could not be read: how many objects they show is unknown, and they add none. */
+    readonly unknown_photos: number;
     readonly truth: number;
     readonly found: number;
     readonly predicted: number;

@@ -20,6 +20,8 @@ export interface SegmentSummary {
   /** Share of the true objects that were found, and of the predicted ones that are right, over all photos. */
   readonly objectRecall: Share;
   readonly objectPrecision: Share;
+  /** Photos that failed because of their own mask: how many objects they show is unknown, and none is counted. */
+  readonly unknownTruths: number;
   /** Sums over the photos that did not fail. */
   readonly pixels: PixelCounts;
   readonly ms: Readonly<Record<string, StageTime>>;
@@ -33,12 +35,14 @@ export function createSegmentSummary(): { add(result: SegmentResult): void; summ
   const [meanIou, dice, pixelAcc] = [createRunningMean(), createRunningMean(), createRunningMean()];
   const [pixels, objects] = [createSums(PIXELS), createSums(OBJECTS)];
   const durations = createDurations();
-  let [n, failed] = [0, 0];
+  let [n, failed, unknownTruths] = [0, 0, 0];
   return {
     add(result) {
       const isFailed = result.error !== undefined;
       n += 1;
       failed += Number(isFailed);
+      // A mask that could be read has pixels, whatever became of its photo.
+      unknownTruths += Number(isFailed && result.pixels === 0);
       meanIou.add(isFailed ? 0 : maskIou(result));
       dice.add(isFailed ? 0 : maskDice(result));
       pixelAcc.add(isFailed ? 0 : maskAccuracy(result));
@@ -59,6 +63,7 @@ export function createSegmentSummary(): { add(result: SegmentResult): void; summ
         objectRecall: toShare(counts.objectsFound, counts.objects),
         objectPrecision: toShare(counts.objectsRight, counts.objectsPredicted),
         pixels: pixels.sums(),
+        unknownTruths,
         ms: durations.summary(),
       };
     },

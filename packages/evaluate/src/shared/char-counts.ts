@@ -1,4 +1,3 @@
-import { alignTexts } from "./align-texts.ts";
 import type { CharPair } from "./align-texts.ts";
 import { toShare } from "./share.ts";
 import type { Share } from "./share.ts";
@@ -11,18 +10,16 @@ export interface CharCounts {
   readonly cer: number;
 }
 
-/** Counts right characters and edits; `add` gives the alignment back. */
-export function createCharCounts(): { add(label: string, text: string): readonly CharPair[]; summary(): CharCounts } {
+/** Counts right characters and edits along alignments of `alignTexts`. */
+export function createCharCounts(): { add(pairs: readonly CharPair[]): void; summary(): CharCounts } {
   let [chars, right, edits] = [0, 0, 0];
   return {
-    add(label, text) {
-      const pairs = alignTexts(label, text);
+    add(pairs) {
       for (const { truth, read } of pairs) {
         if (truth !== "") chars += 1;
         if (truth === read) right += 1;
         else edits += 1;
       }
-      return pairs;
     },
     summary: () => ({ charAcc: toShare(right, chars), cer: edits / Math.max(1, chars) }),
   };

@@ -2,7 +2,7 @@ import { toShare } from "./share.ts";
 import type { Share } from "./share.ts";
 
 /** Confidences from which a reader may take a reading. */
-const THRESHOLDS = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] as const;
+export const COVERAGE_THRESHOLDS = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] as const;
 
 /** What is left when readings less sure than `threshold` are refused, and how much of it is right. */
 export interface CoverageRow {
@@ -19,7 +19,7 @@ export function createCoverage(): {
   miss(): void;
   summary(): readonly CoverageRow[];
 } {
-  const rows = THRESHOLDS.map((threshold) => ({ threshold, n: 0, right: 0 }));
+  const rows = COVERAGE_THRESHOLDS.map((threshold) => ({ threshold, n: 0, right: 0 }));
   let all = 0;
   return {
     add(confidence, hit) {

@@ -1,5 +1,5 @@
-import { isPlateRight, isTextRight } from "@platekit/evaluate";
 import { expect, test } from "vitest";
+import { isPlateRight, isTextRight } from "../../src/ocr/is-right.ts";
 import { FAILED, slotsRow, textRow } from "./ocr-row.ts";
 
 test.each([

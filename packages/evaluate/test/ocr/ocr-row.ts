@@ -25,13 +25,13 @@ export function textRow(label: string, text: string, more: Partial<OcrResult> = 
 export function slotsRow(
   label: string,
   predicted: string,
-  { slots, ...more }: Partial<OcrResult> & { slots: number },
+  { slots, labels = LABELS, ...more }: Partial<OcrResult> & { slots: number; labels?: readonly string[] },
 ): OcrResult {
-  const scores = new Float32Array(slots * LABELS.length).fill(0.1 / (LABELS.length - 1));
+  const scores = new Float32Array(slots * labels.length).fill(0.1 / (labels.length - 1));
   for (const [slot, char] of Array.from(predicted.padEnd(slots, PAD)).entries()) {
-    scores[slot * LABELS.length + LABELS.indexOf(char)] = 0.9;
+    scores[slot * labels.length + labels.indexOf(char)] = 0.9;
   }
-  const slotHits = scoreSlots(scores, slotTruth(label, { labels: LABELS, pad: PAD, slots }), LABELS.indexOf(PAD));
+  const slotHits = scoreSlots(scores, slotTruth(label, { labels, pad: PAD, slots }), labels.indexOf(PAD));
   return { ...textRow(label, predicted.replace(/_+$/u, "")), slotHits, ...more };
 }
 

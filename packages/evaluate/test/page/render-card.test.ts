@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { formatConfidence } from "../../src/report/format-confidence.ts";
 import { pairsOf, renderCard } from "../../src/page/render-card.ts";
 import type { Card } from "../../src/page/card.ts";
 import { parsePage } from "./support/parse-page.ts";
 import { PIXEL } from "./support/sample-report.ts";
 
-const STYLE = { lowConfidence: 0.35, scoreName: "Confidence" };
+const STYLE = { lowConfidence: 0.35, scoreName: "Confidence", formatScore: formatConfidence };
 
 const CARD: Card = {
   kind: "one-character",

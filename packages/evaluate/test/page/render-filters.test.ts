@@ -48,4 +48,17 @@ describe("renderFilters()", () => {
     expect(controls.every(({ parents }) => parents.includes("label"))).toBe(true);
     expect(elements.find(({ tag }) => tag === "form")!.attributes).toHaveProperty("hidden");
   });
+
+  test.each([
+    { name: "cards with everything", own: cards, words: "label, reading, region or file" },
+    { name: "masks", own: [{ kind: "mask-rough", source: "a.png", chars: [], facts: [] }], words: "file" },
+    {
+      name: "readings without labels",
+      own: [{ ...cards[0]!, label: undefined, region: undefined }],
+      words: "reading or file",
+    },
+  ] as const)("says what $name can be searched by", ({ own, words }) => {
+    const search = filters(own as readonly Card[]).find(({ attributes }) => attributes["name"] === "search");
+    expect(search!.attributes["placeholder"]).toBe(words);
+  });
 });

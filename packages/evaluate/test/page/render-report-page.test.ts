@@ -62,7 +62,7 @@ describe.each(REPORTS)("renderReportPage() of task $task", (report) => {
     expect(about).toContain("crops-ro <test>");
     expect(about).toContain("2026-11-21 15:30 UTC");
     expect(about).toContain(String(report.n));
-    expect(about).toContain([report.model].flat().join(" + "));
+    expect(about).toContain(report.model);
   });
 
   test("writes every number of the report, with its interval", () => {
@@ -126,6 +126,49 @@ describe("renderReportPage()", () => {
   test("says what colours in the pictures mean, where it is told", () => {
     const page = renderReportPage(SEGMENT_REPORT, [ocrError()], { ...ABOUT, legend: "Green: <right>." });
     expect(textOf(page, "p")).toContain("1 error, those with the least overlap first. Green: <right>.");
+  });
+
+  test("rounds overlaps of masks and cuts confidences off, and says so", () => {
+    const counts = { intersection: 97_996, union: 100_000, predicted: 97_996, truth: 100_000, pixels: 200_000 };
+    const objects = { objects: 1, objectsFound: 0, objectsPredicted: 0, objectsRight: 0 };
+    const mask = { task: "segment", result: { imagePath: "a.jpg", ...counts, ...objects, ms: {} } } as const;
+    const score = (page: string) =>
+      parsePage(page)
+        .find(({ attributes }) => attributes["class"] === "score")!
+        .text.replace("\u00A0", " ");
+    expect(score(renderReportPage(SEGMENT_REPORT, [mask], ABOUT))).toBe("98.0 %");
+    const page = renderReportPage(OCR_REPORT, [ocrError({ confidence: 0.97996 })], ABOUT);
+    expect(score(page)).toBe("97.9 %");
+    expect(page).toContain("Measured shares are rounded, confidences cut off.");
+  });
+
+  test("says which true masks could not be read, where there are any", () => {
+    const objects = { ...SEGMENT_REPORT.objects, unknown_photos: 4 };
+    const page = renderReportPage({ ...SEGMENT_REPORT, objects }, [], ABOUT);
+    expect(textOf(page, "p").join("\n")).toContain("No true mask could be read for 4 photos");
+    expect(renderReportPage(SEGMENT_REPORT, [], ABOUT)).not.toContain("No true mask");
+  });
+
+  test("tells what a threshold leaves of false readings, where photos without a plate were measured", () => {
+    const left = { negative_readings: 7, negatives_with_reading: 0.0625, negatives_with_reading_ci95: [0, 1] as const };
+    const coverage = PIPELINE_REPORT.coverage.map((line) => ({ ...line, ...left }));
+    const page = renderReportPage({ ...PIPELINE_REPORT, coverage }, [], ABOUT);
+    expect(textOf(page, "th")).toEqual(expect.arrayContaining(["False readings", "Photos without a plate, read"]));
+    expect(textOf(page, "td").filter((cell) => cell === "7" || cell === "6.3 %")).toHaveLength(2 * coverage.length);
+    expect(textOf(renderReportPage(PIPELINE_REPORT, [], ABOUT), "th")).not.toContain("False readings");
+  });
+
+  test("tells what the region head said by region, also where the first row has no region", () => {
+    const { by_region: regions } = OCR_REPORT;
+    const told = { region_acc: 0.875, region_acc_ci95: [0.8, 0.93] as const };
+    const lines = [
+      { ...regions[0]!, region: "" },
+      { ...regions[1]!, ...told },
+    ];
+    const page = renderReportPage({ ...OCR_REPORT, by_region: lines }, [], ABOUT);
+    expect(textOf(page, "th")).toContain("Regions right");
+    const values = parsePage(page).filter(({ attributes }) => attributes["value"] === "0.875");
+    expect(values).toHaveLength(1);
   });
 
   test("draws what there is, also of a data set in which nothing was read", () => {

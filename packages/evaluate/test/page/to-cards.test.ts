@@ -115,6 +115,19 @@ describe("toErrorCards()", () => {
     expect(card).not.toHaveProperty("label");
   });
 
+  test.each([
+    { name: "another region", region: "Brazil", fact: "region told Germany, 93.1\u00A0%, labelled Brazil" },
+    { name: "the labelled region", region: "Germany", fact: "region told Germany, 93.1\u00A0%" },
+    { name: "a region where none is labelled", region: "", fact: "region told Germany, 93.1\u00A0%" },
+  ])("says that a region head told $name", ({ region, fact }) => {
+    const regions = [
+      { label: "Germany", probability: 0.93199 },
+      { label: "Brazil", probability: 0.04 },
+    ];
+    expect(toErrorCards([ocrError({ region, regions })])[0]!.facts).toEqual([fact, "96 × 32 px"]);
+    expect(toErrorCards([ocrError({ region })])[0]!.facts).toEqual(["96 × 32 px"]);
+  });
+
   test("tells why a row could not be measured, whichever task it is of", () => {
     const error = { code: "ERR_IMAGE_DECODE", message: "Cannot decode image" };
     const cards = toErrorCards([

@@ -88,10 +88,10 @@ test("createPipelineSummary() counts photos without plates in which something wa
   const { negatives } = summaryOf(
     [],
     [
-      { imagePath: "1.jpg", texts: [] },
-      { imagePath: "2.jpg", texts: ["ABC", "DEF"] },
-      { imagePath: "3.jpg", texts: [], error },
-      { imagePath: "4.jpg", texts: ["GHI"] },
+      { imagePath: "1.jpg", texts: [], confidences: [] },
+      { imagePath: "2.jpg", texts: ["ABC", "DEF"], confidences: [0.9, 0.4] },
+      { imagePath: "3.jpg", texts: [], confidences: [], error },
+      { imagePath: "4.jpg", texts: ["GHI"], confidences: [0.7] },
     ],
   );
   expect(negatives).toMatchObject({ n: 4, failed: 1, readings: 3, withReading: { hits: 2, n: 3 } });

@@ -62,7 +62,7 @@ test("toReport() of a slots model with a region head has their names too", () =>
     "ece",
     "brier",
   ]);
-  expect(Object.keys(report.by_region[0]!)).toEqual(["region", "n", "failed", ...SLOT_RATES, ...FOLDED]);
+  expect(Object.keys(report.by_region[0]!)).toEqual(["region", "n", "failed", ...SLOT_RATES, ...FOLDED, ...region]);
   expect(report.conventions).toEqual({
     family: "slots",
     plate_acc_kind: "slots",
@@ -130,7 +130,9 @@ test("toReport() tells the numbers of task pipeline", () => {
     const { labels } = scorePhoto([label], readings);
     summary.add({ imagePath: "a.jpg", labels, readings: readings.length, ms: {} });
   }
-  for (const texts of [["X"], [], []]) summary.addNegative({ imagePath: "b.jpg", texts });
+  for (const texts of [["X"], [], []]) {
+    summary.addNegative({ imagePath: "b.jpg", texts, confidences: texts.map(() => 0.8) });
+  }
   const report = toReport(summary.summary(), head);
   expect(report.metrics).toMatchObject({
     found_03: 0.75,
@@ -144,13 +146,22 @@ test("toReport() tells the numbers of task pipeline", () => {
     negatives_with_reading: expect.closeTo(1 / 3, 12),
   });
   expect(report.negatives).toEqual({ n: 3, failed: 0, with_reading: 1, readings: 1 });
+  // The one false reading, of 0.8, is there up to that threshold.
+  expect(report.coverage.map((line) => [line.threshold, line.negative_readings])).toEqual([
+    ...[0, 0.5, 0.6, 0.7, 0.8].map((threshold) => [threshold, 1]),
+    ...[0.9, 0.95, 0.99].map((threshold) => [threshold, 0]),
+  ]);
+  expect(report.coverage[5]).toMatchObject({
+    negatives_with_reading: 0,
+    negatives_with_reading_ci95: [0, expect.anything()],
+  });
 });
 
 function pipelineReport(quad: { quad?: ReturnType<typeof rectangle> }) {
   const summary = createPipelineSummary();
   const labels = scorePhoto([plateLabel("AB", { region: "eu", ...quad })], [reading("AB")]).labels;
   summary.add({ imagePath: "a.jpg", labels, readings: 3, ms: { segment: 8, read: 2 } });
-  return { summary, head: { model: ["plate-segment", "plate-ocr"], settings: {} } };
+  return { summary, head: { model: "plate-segment + plate-ocr", settings: {} } };
 }
 
 test("toReport() of photos has the names of task pipeline", () => {
@@ -173,7 +184,7 @@ test("toReport() of photos has the names of task pipeline", () => {
     ...share("read_strict"),
   ]);
   expect(report).toMatchObject({
-    model: ["plate-segment", "plate-ocr"],
+    model: "plate-segment + plate-ocr",
     metrics: { found_03: 1, read_strict: 1, readings_per_image: 3, cer: 0 },
     images: { n: 1, failed: 0, readings: 3 },
     ms: { segment: { mean: 8 }, read: { mean: 2 } },
@@ -182,7 +193,7 @@ test("toReport() of photos has the names of task pipeline", () => {
 
 test("toReport() of photos tells corners and photos without plates where there are any", () => {
   const { summary, head: about } = pipelineReport({ quad: rectangle(0, 100) });
-  summary.addNegative({ imagePath: "b.jpg", texts: ["X", "Y"] });
+  summary.addNegative({ imagePath: "b.jpg", texts: ["X", "Y"], confidences: [1, 1] });
   const report = toReport(summary.summary(), about);
   expect(Object.keys(report)).toEqual([...HEAD, "images", "negatives", "by_height", ...TEXT_SECTIONS]);
   expect(Object.keys(report.metrics)).toEqual([
@@ -210,7 +221,7 @@ test("toReport() of masks has the names of task segment", () => {
   expect(report).toMatchObject({
     metrics: { mean_iou: 0.5, dice: 2 / 3, pixel_acc: 0.75, object_recall: 0.25, object_precision: 0.5 },
     by_region: [],
-    objects: { truth: 4, found: 1, predicted: 2, right: 1 },
+    objects: { unknown_photos: 0, truth: 4, found: 1, predicted: 2, right: 1 },
     pixels: { n: 8, intersection: 2, union: 4, predicted: 2, truth: 4, iou: 0.5, dice: 2 / 3, pixel_acc: 0.75 },
   });
 });

@@ -70,6 +70,29 @@ test("createSegmentSummary() counts a photo that failed as 0, and its objects as
   });
 });
 
+// Four of six photos have a mask that could be read, two of them an empty one; of the others nobody knows what they show.
+test("createSegmentSummary() counts the photos whose true mask could not be read, apart from their objects", () => {
+  const zeros = { intersection: 0, union: 0, predicted: 0, truth: 0, pixels: 0 };
+  const none = { objects: 0, objectsFound: 0, objectsPredicted: 0, objectsRight: 0 };
+  const unread = row("..", "..", { error, ...zeros, ...none });
+  const summary = summaryOf([
+    row("##..", "##.."),
+    row("....", "##..", { error }),
+    unread,
+    row("..", ".."),
+    unread,
+    row("..", "..", { error }),
+  ]);
+  expect(summary).toMatchObject({
+    n: 6,
+    failed: 4,
+    unknownTruths: 2,
+    // 1, 0, 0, 1, 0, 0.
+    meanIou: { value: expect.closeTo(1 / 3, 12) },
+    objectRecall: { hits: 1, n: 2 },
+  });
+});
+
 test("createSegmentSummary() of nothing is zeros", () => {
   expect(summaryOf([])).toMatchObject({ n: 0, meanIou: { n: 0, value: 0 }, objectRecall: { n: 0, value: 0 } });
 });

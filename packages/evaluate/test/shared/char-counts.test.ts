@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { alignTexts } from "../../src/shared/align-texts.ts";
 import { createCharCounts } from "../../src/shared/char-counts.ts";
 
 function countsOf(pairs: readonly (readonly [label: string, text: string])[]) {
   const counts = createCharCounts();
-  for (const [label, text] of pairs) counts.add(label, text);
+  for (const [label, text] of pairs) counts.add(alignTexts(label, text));
   return counts.summary();
 }
 

@@ -2,6 +2,12 @@ import { expect, test } from "vitest";
 import { alignTexts } from "../../src/shared/align-texts.ts";
 import { createConfusions } from "../../src/shared/confusions.ts";
 
+/*
+ * By hand, label over reading:   O1O   0A   AB   A    I
+ *                                010   0A   A∅   AJ   1
+ * O is read as 0 twice; B left out, J added and I read as 1 once each: of equal counts by the label's character, "" first.
+ * In the labels: 0 once, right; 1 once, right; A three times, right; B, I once and O twice, never right.
+ */
 test("createConfusions() counts which character was read as which, left out and added, commonest first", () => {
   const confusions = createConfusions();
   for (const [label, text] of [

@@ -1,6 +1,6 @@
 import type { PlateRegion } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
-import { convexHull, minAreaRect } from "@platekit/core/geometry";
+import { boxCorners, convexHull, minAreaRect } from "@platekit/core/geometry";
 import type { Point, Polygon, Quad } from "@platekit/core/geometry";
 import { findContours, refineBorder, regionQuad, thresholdMap } from "@platekit/rectify";
 
@@ -29,13 +29,7 @@ function borderPoints({ map, maskThreshold, sourceFromMap, boundingBox }: PlateR
     .flatMap((contour) => refineBorder(contour, map, maskThreshold))
     .map(({ x, y }) => ({ x: offsetX + scaleX * x, y: offsetY + scaleY * y }));
   if (points.length >= 3) return points;
-  const { x0, y0, x1, y1 } = boundingBox;
-  return [
-    { x: x0, y: y0 },
-    { x: x1, y: y0 },
-    { x: x1, y: y1 },
-    { x: x0, y: y1 },
-  ];
+  return boxCorners(boundingBox);
 }
 
 function quadOf(region: PlateRegion): Quad | undefined {

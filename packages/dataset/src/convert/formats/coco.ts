@@ -1,12 +1,13 @@
-import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
+import { statIfThere, statPath } from "../../files/stat-path.ts";
 import { joinPatches } from "../../masks/mask-patch.ts";
 import { encodeRle } from "../../masks/rle.ts";
-import { sizeForm } from "../../table/box-by-size.ts";
+import { sizeForm } from "../../table/size-form.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
-import { boxOf } from "../place-of.ts";
+import { boxOf } from "../box-of.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 import { saysSomething } from "../says-something.ts";
 import { toCocoPlate } from "./coco-plate.ts";
@@ -40,15 +41,14 @@ export const COCO_FORMAT: DatasetFormat = {
 };
 
 async function findLabels(path: string): Promise<string> {
-  const stats = await stat(path).catch((cause: unknown) => {
-    throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: no such file or folder`, { cause });
-  });
+  const stats = await statPath(path);
   if (!stats.isDirectory()) return resolve(path);
   for (const name of LABEL_NAMES) {
     const file = resolve(path, name);
-    if (await stat(file).catch(() => undefined)) return file;
+    if (await statIfThere(file)) return file;
   }
-  const names = await readdir(resolve(path, LABEL_FOLDER)).catch((): string[] => []);
+  const folder = resolve(path, LABEL_FOLDER);
+  const names = (await statIfThere(folder))?.isDirectory() === true ? await readdir(folder) : [];
   const [file, ...others] = names.filter((name) => SUBSET.test(name)).sort();
   if (file !== undefined && others.length === 0) return resolve(path, LABEL_FOLDER, file);
   const wanted = `${LABEL_NAMES.join(" or ")}, or one ${LABEL_FOLDER}/instances_SUBSET.json`;
@@ -70,10 +70,10 @@ async function* readCocoSamples(path: string, context: ReadContext): AsyncGenera
   for (const annotation of annotations) {
     const own = byImage.get(annotation.image_id);
     // A single class needs no telling name.
-    const isPlate = categories.length === 1 || context.isPlate(names.get(annotation.category_id) ?? "");
+    const name = names.get(annotation.category_id) ?? "";
     if (own === undefined) context.drop("annotation of no image");
-    else if (isPlate) own.push(annotation);
-    else context.drop("object of another class");
+    else if (categories.length === 1 || context.isPlate(name)) own.push(annotation);
+    else context.dropObject(name);
   }
   for (const { id, file_name: name } of images) {
     const source = `${file} image ${name}`;
@@ -107,7 +107,7 @@ async function findImage(file: string, name: string, context: ReadContext): Prom
   const subsets = subset === undefined ? [] : [subset, join("images", subset)];
   for (const folder of [...IMAGE_FOLDERS, ...subsets]) {
     const image = await context.inside(resolve(rootOf(file), folder, name));
-    if (await stat(image).catch(() => undefined)) return image;
+    if (await statIfThere(image)) return image;
   }
   throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read ${name} of ${file}: no such file beside it or in ${IMAGES}`);
 }

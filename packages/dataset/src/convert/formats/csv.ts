@@ -4,10 +4,11 @@ import { BOX_COLUMNS, QUAD_COLUMNS, REGION_COLUMNS } from "../../table/plate-row
 import type { PlateRow } from "../../table/plate-row.ts";
 import type { NamedRecord } from "../../table/read-named-records.ts";
 import { readTableRows } from "../../table/read-table-rows.ts";
-import { openTableWriter } from "../../table/open-table-writer.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
-import { boxOf } from "../place-of.ts";
+import { boxOf } from "../box-of.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
+import { writePlateTable } from "./write-plate-table.ts";
+import type { PlateEntry } from "./write-plate-table.ts";
 
 /**
  * Tables of plates, as `readPlateTable` reads them. Pictures stay where they are; the table tells where.
@@ -39,9 +40,10 @@ async function* readCsvSamples(path: string, context: ReadContext): AsyncGenerat
       continue;
     }
     for (const name of others) if (record.field(name) !== "") context.drop(`column ${name}`);
-    const picture = pictures.get(row.path) ?? { first: row, plates: [] };
-    pictures.set(row.path, picture);
-    picture.plates.push(toPlate({ record, row }));
+    const plate = toPlate({ record, row });
+    const picture = pictures.get(row.path);
+    if (picture === undefined) pictures.set(row.path, { first: row, plates: [plate] });
+    else picture.plates.push(plate);
   }
   for (const { first, plates } of pictures.values()) {
     yield { source: `${path} line ${first.line}`, load: () => toSample(first.imagePath, plates, context) };
@@ -71,46 +73,28 @@ function toPlate({ record, row }: { readonly record: NamedRecord; readonly row: 
   };
 }
 
-/** Columns that nobody filled are left out, which is known at the end; until then rows wait. */
+/** Which columns there are is known at the end; until then rows wait, without their masks. */
 async function writeCsvSamples(context: WriteContext): Promise<SampleWriter> {
-  const rows: { readonly sample: PlateSample; readonly plate: SamplePlate }[] = [];
+  const entries: PlateEntry[] = [];
   return {
     add: async (sample) => {
       if (sample.plates.length === 0) context.drop("picture without plates");
-      rows.push(...sample.plates.map((plate) => ({ sample, plate: withBox(plate, sample, context) })));
+      for (const plate of sample.plates) entries.push(toEntry(plate, sample, context));
     },
-    end: async () => {
-      await using table = await openTableWriter(context.target);
-      const has = (field: keyof SamplePlate) => rows.some(({ plate }) => plate[field] !== undefined);
-      await table.columns([
-        "image_path",
-        "plate_text",
-        ...(has("region") ? ["plate_region"] : []),
-        ...(has("box") ? BOX_COLUMNS : []),
-        ...(has("quad") ? QUAD_COLUMNS : []),
-      ]);
-      for (const { sample, plate } of rows) {
-        const fields = [table.place("", sample.image), plate.text ?? ""];
-        if (has("region")) fields.push(plate.region ?? "");
-        if (has("box")) fields.push(...boxFields(plate));
-        if (has("quad")) fields.push(...quadFields(plate));
-        await table.row(fields);
-      }
-      await table.commit();
-    },
+    end: () => writePlateTable(context.target, entries),
   };
 }
 
-/** A table has no masks: a plate that is known by one is told by the box around it. */
-function withBox(plate: SamplePlate, sample: PlateSample, context: WriteContext): SamplePlate {
-  const isMaskOnly = plate.mask !== undefined && plate.box === undefined && plate.quad === undefined;
-  return isMaskOnly ? { ...plate, box: boxOf(plate, sample, context) } : plate;
-}
-
-function boxFields({ box }: SamplePlate): readonly string[] {
-  return box === undefined ? BOX_COLUMNS.map(() => "") : [box.x0, box.y0, box.x1, box.y1].map(String);
-}
-
-function quadFields({ quad }: SamplePlate): readonly string[] {
-  return quad === undefined ? QUAD_COLUMNS.map(() => "") : quad.flatMap(({ x, y }) => [String(x), String(y)]);
+/** A table has no masks: a plate that is known by one alone is told by the box around it. */
+function toEntry(plate: SamplePlate, sample: PlateSample, context: WriteContext): PlateEntry {
+  const { text, region, quad, mask } = plate;
+  const isMaskOnly = mask !== undefined && plate.box === undefined && quad === undefined;
+  const box = isMaskOnly ? boxOf(plate, sample, context) : plate.box;
+  return {
+    image: sample.image,
+    ...(text === undefined ? {} : { text }),
+    ...(region === undefined ? {} : { region }),
+    ...(box === undefined ? {} : { box }),
+    ...(quad === undefined ? {} : { quad }),
+  };
 }

@@ -1,12 +1,12 @@
-import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { describeProblem, PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
+import { statIfThere } from "../../files/stat-path.ts";
 import { placeMask } from "../../masks/place-mask.ts";
 import { readMask } from "../../masks/read-mask.ts";
-import { fromShares } from "../../table/box-by-size.ts";
+import { fromShares } from "../../table/from-shares.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 import { saysSomething } from "../says-something.ts";
@@ -48,7 +48,7 @@ export const FIFTYONE_FORMAT: DatasetFormat = {
 
 async function findSamples(path: string): Promise<string> {
   const file = resolve(path, SAMPLES);
-  if (await stat(file).catch(() => undefined)) return file;
+  if (await statIfThere(file)) return file;
   throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: must be a folder with ${SAMPLES}, got none`);
 }
 
@@ -76,7 +76,7 @@ async function toSample({ file, filepath, fields }: FiftyOneSample, context: Rea
   }
   for (const detection of Object.values(fields).flatMap((field) => readDetections(field, filepath))) {
     if (!context.isPlate(detection.label)) {
-      context.drop("object of another class");
+      context.dropObject(detection.label);
       continue;
     }
     plates.push(await toPlate(detection, work));

@@ -8,7 +8,7 @@ import type { MaskPair } from "../../masks/read-mask-pairs.ts";
 import { readMask } from "../../masks/read-mask.ts";
 import { splitMask } from "../../masks/split-mask.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
-import { maskOf } from "../place-of.ts";
+import { maskOf } from "../mask-of.ts";
 import type { PlateSample } from "../plate-sample.ts";
 
 const WHITE = 255;

@@ -1,14 +1,15 @@
-import { stat, writeFile, mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
-import { PlateError } from "@platekit/core/errors";
+import type { PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import { createNamer } from "../../files/create-namer.ts";
 import { listFiles } from "../../files/list-files.ts";
+import { statPath } from "../../files/stat-path.ts";
 import { readCsv } from "../../table/read-csv.ts";
-import { formatError } from "../../table/read-named-records.ts";
-import { fromSizeForm, sizeForm } from "../../table/box-by-size.ts";
+import { formatError } from "../../table/format-error.ts";
+import { fromSizeForm, sizeForm } from "../../table/size-form.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
-import { boxOf } from "../place-of.ts";
+import { boxOf } from "../box-of.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 
 const FIELDS = 6;
@@ -30,10 +31,7 @@ export const OPENALPR_FORMAT: DatasetFormat = {
 };
 
 async function isFolder(path: string): Promise<boolean> {
-  const stats = await stat(path).catch((cause: unknown) => {
-    throw new PlateError("ERR_DATASET_NOT_FOUND", `Cannot read ${path}: no such file or folder`, { cause });
-  });
-  return stats.isDirectory();
+  return (await statPath(path)).isDirectory();
 }
 
 async function* readTruthFiles(path: string, context: ReadContext): AsyncGenerator<PendingSample> {
@@ -97,8 +95,7 @@ async function writeTruthFiles(context: WriteContext): Promise<SampleWriter> {
       const { dir, name: stem, base } = posix.parse(name);
       const lines = sample.plates.map((plate) => {
         const numbers = sizeForm(boxOf(plate, sample, context));
-        return `${[base, ...numbers, toText(plate, context)].join("	")}
-`;
+        return `${[base, ...numbers, toText(plate, context)].join("\t")}\n`;
       });
       const path = join(context.folder, free(posix.join(dir, `${stem}.txt`)));
       await mkdir(dirname(path), { recursive: true });

@@ -1,17 +1,16 @@
-import { stat } from "node:fs/promises";
 import { basename, join, parse, resolve } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import type { BoundingBox } from "@platekit/core/geometry";
 import { probeImage } from "@platekit/core/image";
 import type { ImageSize } from "@platekit/core/image";
 import { listFiles } from "../../files/list-files.ts";
-import { cropMask } from "../../masks/mask-patch.ts";
+import { statIfThere } from "../../files/stat-path.ts";
+import { placeMask } from "../../masks/place-mask.ts";
 import { readMask } from "../../masks/read-mask.ts";
-import { resizeMask } from "../../masks/resize-mask.ts";
 import { readCsv } from "../../table/read-csv.ts";
 import { readNamedRecords } from "../../table/read-named-records.ts";
 import type { NamedRecord } from "../../table/read-named-records.ts";
-import { fromShares } from "../../table/box-by-size.ts";
+import { fromShares } from "../../table/from-shares.ts";
 import { toBox } from "../../table/shape-from-numbers.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
@@ -59,9 +58,11 @@ async function* readOpenImages(path: string, context: ReadContext): AsyncGenerat
     const label = record.field("LabelName");
     const isPlate = label === PLATE_CLASS || context.isPlate(names.get(label) ?? label);
     // The tables are those of the whole split, whatever part of its photos was downloaded.
-    if (photos.has(record.field("ImageID"))) countLost(record, { isPlate }, context);
+    const isThere = photos.has(record.field("ImageID"));
+    if (isPlate && isThere) dropMarks(record, context);
     else if (isPlate) context.drop("plate of a photo that is not there");
-    return isPlate && photos.has(record.field("ImageID"));
+    else if (isThere) context.dropObject(names.get(label) ?? label);
+    return isPlate && isThere;
   };
   const boxes = readTable(path, DETECTIONS, ["ImageID", "LabelName", "XMin", "XMax", "YMin", "YMax"]);
   for await (const record of boxes) if (isWanted(record)) imageOf(record.field("ImageID")).boxes.push(record);
@@ -82,21 +83,15 @@ async function* readOpenImages(path: string, context: ReadContext): AsyncGenerat
     );
   }
   for (const id of photos.keys()) if (!images.has(id)) context.drop("picture without plates");
-  const files = new Map(
-    (await listFiles(join(path, MASKS), /\.png$/iu).catch(() => [])).map((file) => [
-      file.split(/[\\/]/u).at(-1) ?? "",
-      file,
-    ]),
-  );
+  const files = await readMaskFiles(path);
   for (const [id, image] of images) {
     const photo = photos.get(id);
     if (photo !== undefined) yield { source: photo, load: () => toSample({ photo, ...image, files }, context) };
   }
 }
 
-function countLost(record: NamedRecord, { isPlate }: { readonly isPlate: boolean }, { drop }: ReadContext): void {
-  if (!isPlate) drop("object of another class");
-  else for (const mark of MARKS) if (record.field(mark) === "1") drop(`mark ${mark}`);
+function dropMarks(record: NamedRecord, { drop }: ReadContext): void {
+  for (const mark of MARKS) if (record.field(mark) === "1") drop(`mark ${mark}`);
 }
 
 /** The photos that are there, by their id. */
@@ -105,16 +100,23 @@ async function readPhotos(path: string): Promise<ReadonlyMap<string, string>> {
   return new Map(photos.map((photo) => [parse(photo).name, photo]));
 }
 
+/** Mask files by name. */
+async function readMaskFiles(path: string): Promise<ReadonlyMap<string, string>> {
+  const folder = join(path, MASKS);
+  const files = (await statIfThere(folder)) === undefined ? [] : await listFiles(folder, /\.png$/iu);
+  return new Map(files.map((file) => [basename(file), file]));
+}
+
 async function* readTable(path: string, name: string, columns: readonly string[]): AsyncGenerator<NamedRecord> {
   const file = join(path, name);
-  if (await stat(file).catch(() => undefined)) yield* readNamedRecords(file, columns);
+  if (await statIfThere(file)) yield* readNamedRecords(file, columns);
 }
 
 /** Names of classes by their id; without the file, ids alone. */
 async function readClasses(path: string): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   const file = join(path, CLASSES);
-  if (!(await stat(file).catch(() => undefined))) return names;
+  if (!(await statIfThere(file))) return names;
   for await (const { fields } of readCsv(file)) {
     const [id = "", name = ""] = fields;
     names.set(id, name);
@@ -137,7 +139,7 @@ async function toSample({ photo, boxes, masks, files }: OpenImage, context: Read
   const known = new Set(masks.map((record) => boxKey(record, "Box")));
   const boxed = boxes
     .filter((record) => !known.has(boxKey(record, "")))
-    .map((record) => ({ box: boxOf(record, "", size) }));
+    .map((record) => ({ box: boxFromShares(record, "", size) }));
   return { image, name: basename(image), ...size, plates: [...segmented, ...boxed] };
 }
 
@@ -151,8 +153,9 @@ async function toMaskedPlate(
   if (file === undefined) {
     throw new PlateError("ERR_IMAGE_NOT_FOUND", `Cannot read mask ${name}: no such file in ${MASKS}`);
   }
-  const mask = cropMask(resizeMask(await readMask(await context.inside(resolve(file))), size));
-  const box = boxOf(record, "Box", size);
+  const whole = { x0: 0, y0: 0, x1: size.width, y1: size.height };
+  const mask = placeMask(await readMask(await context.inside(resolve(file))), whole, size);
+  const box = boxFromShares(record, "Box", size);
   return mask === undefined ? { box } : { box, mask };
 }
 
@@ -163,7 +166,7 @@ function boxKey(record: NamedRecord, prefix: string): string {
 
 const SIDES = ["XMin", "YMin", "XMax", "YMax"] as const;
 
-function boxOf(record: NamedRecord, prefix: string, size: ImageSize): BoundingBox {
+function boxFromShares(record: NamedRecord, prefix: string, size: ImageSize): BoundingBox {
   const shares = SIDES.map((side) => Number(record.field(prefix + side)));
   const box = toBox(shares);
   if (box !== undefined) return fromShares(box, size);

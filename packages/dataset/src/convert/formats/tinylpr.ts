@@ -1,9 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { splitLabel } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import { listFiles } from "../../files/list-files.ts";
+import { readTextFile } from "../../files/read-text-file.ts";
+import { statIfThere } from "../../files/stat-path.ts";
 import { toBox } from "../../table/shape-from-numbers.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { CharBox, PlateSample } from "../plate-sample.ts";
@@ -11,6 +12,8 @@ import { LABELS, tokenizePlate, withEnding } from "./tinylpr-labels.ts";
 import { writeTinyLprSamples } from "./write-tinylpr.ts";
 
 const BOX_NUMBERS = 4;
+/** Bytes of one file of boxes, or of all classes: thousands of lines. */
+const LARGEST_FILE = 1 << 20;
 
 /**
  * tinyLPR: pictures of single plates, `{plate}_{index}.jpg`, a `.txt` beside each with a box `x1 y1 x2 y2` a label in
@@ -22,6 +25,7 @@ export const TINYLPR_FORMAT: DatasetFormat = {
   name: "tinylpr",
   shape: "folder",
   holds: ["text", "chars"],
+  isCrops: true,
   rootOf: async (path) => path,
   read: readTinyLprSamples,
   write: writeTinyLprSamples,
@@ -35,14 +39,15 @@ async function* readTinyLprSamples(path: string, context: ReadContext): AsyncGen
       `Cannot read ${path}: must hold pictures {plate}_{index}.jpg, got none`,
     );
   }
-  const labels = await readLabelsNames(path);
+  const labels = await readLabelsNames(await context.inside(resolve(path, LABELS)));
   for (const picture of pictures) yield { source: picture, load: () => toSample(picture, labels, context) };
 }
 
 /** The classes of the data set; `undefined` where it names none. */
-async function readLabelsNames(path: string): Promise<readonly string[] | undefined> {
-  const text = await readFile(join(path, LABELS), "utf8").catch(() => undefined);
-  return text?.split(/\r?\n/u).filter((line) => line !== "");
+async function readLabelsNames(file: string): Promise<readonly string[] | undefined> {
+  if ((await statIfThere(file)) === undefined) return undefined;
+  const text = await readTextFile(file, LARGEST_FILE);
+  return text.split(/\r?\n/u).filter((line) => line !== "");
 }
 
 async function toSample(
@@ -63,9 +68,8 @@ async function toSample(
 }
 
 async function readCharBoxes(file: string, parts: readonly string[]): Promise<readonly CharBox[] | undefined> {
-  const isThere = await stat(file).catch(() => undefined);
-  if (isThere === undefined) return undefined;
-  const lines = (await readFile(file, "utf8")).split(/\r?\n/u).filter((line) => line.trim() !== "");
+  if ((await statIfThere(file)) === undefined) return undefined;
+  const lines = (await readTextFile(file, LARGEST_FILE)).split(/\r?\n/u).filter((line) => line.trim() !== "");
   if (lines.length !== parts.length) {
     const wanted = `must have a line for each of ${parts.join(" ")}`;
     throw new PlateError("ERR_DATASET_FORMAT", `Cannot read ${file}: ${wanted}, got ${lines.length}`);

@@ -1,18 +1,22 @@
-import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { PlateError } from "@platekit/core/errors";
 import { probeImage } from "@platekit/core/image";
 import { listFiles } from "../../files/list-files.ts";
+import { readTextFile } from "../../files/read-text-file.ts";
+import { statIfThere } from "../../files/stat-path.ts";
 import { BOX_COLUMNS, QUAD_COLUMNS } from "../../table/plate-row.ts";
 import { toBox, toQuad } from "../../table/shape-from-numbers.ts";
-import { childOf, childrenOf, parseXml } from "../../xml/parse-xml.ts";
-import type { XmlElement } from "../../xml/parse-xml.ts";
+import { childOf, childrenOf } from "../../xml/child-of.ts";
+import { parseXml } from "../../xml/parse-xml.ts";
+import type { XmlElement } from "../../xml/xml-element.ts";
 import type { DatasetFormat, PendingSample, ReadContext } from "../convert-format.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 import { saysSomething } from "../says-something.ts";
 import { ANNOTATIONS, IMAGES, writeVocSamples } from "./write-voc.ts";
 
 const BOX_WANTED = "<xmin>,<ymin> must lie before <xmax>,<ymax>";
+/** Bytes of one XML file: thousands of objects; a hostile one must not fill the memory. */
+const LARGEST_FILE = 1 << 24;
 const QUAD_WANTED = "<polygon> must be four corners clockwise from the top left";
 
 /**
@@ -40,7 +44,7 @@ async function* readVocSamples(path: string, context: ReadContext): AsyncGenerat
 }
 
 async function toSample(root: string, file: string, context: ReadContext): Promise<PlateSample> {
-  const annotation = parseXml(await readText(await context.inside(resolve(file)), file), file);
+  const annotation = parseXml(await readTextFile(await context.inside(resolve(file)), LARGEST_FILE), file);
   const filename = childOf(annotation, "filename")?.text.trim() ?? "";
   if (annotation.name !== "annotation" || filename === "") {
     throw new PlateError("ERR_DATASET_FORMAT", `Cannot read ${file}: must be an <annotation> with a <filename>`);
@@ -48,8 +52,9 @@ async function toSample(root: string, file: string, context: ReadContext): Promi
   const image = await findImage(root, { file, filename }, context);
   const { width, height } = await probeImage(image);
   const objects = childrenOf(annotation, "object").filter((object) => {
-    const isPlate = context.isPlate(childOf(object, "name")?.text.trim() ?? "");
-    if (!isPlate) context.drop("object of another class");
+    const name = childOf(object, "name")?.text.trim() ?? "";
+    const isPlate = context.isPlate(name);
+    if (!isPlate) context.dropObject(name);
     return isPlate;
   });
   const plates = objects.map((object) => toPlate(object, file));
@@ -87,14 +92,6 @@ function textOf(element: XmlElement, child: string): string {
   return childOf(element, child)?.text ?? "";
 }
 
-async function readText(path: string, file: string): Promise<string> {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
-  } catch (cause) {
-    throw new PlateError("ERR_DATASET_FORMAT", `Cannot read ${file}: file must be UTF-8, got other bytes`, { cause });
-  }
-}
-
 /** Beside the XML file, or in the folders that stand for `Annotations/`. */
 async function findImage(
   root: string,
@@ -106,7 +103,7 @@ async function findImage(
   const places = [swap(IMAGES), join(dirname(file), filename), swap("images"), join(root, filename)];
   for (const place of places) {
     const image = await context.inside(resolve(place));
-    if (await stat(image).catch(() => undefined)) return image;
+    if (await statIfThere(image)) return image;
   }
   throw new PlateError(
     "ERR_IMAGE_NOT_FOUND",

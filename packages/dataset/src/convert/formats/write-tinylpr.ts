@@ -1,9 +1,10 @@
 import { constants, copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { decodeImage, encodeImage, probeImage } from "@platekit/core/image";
-import { cutOut } from "../cut-out.ts";
+import type { RasterImage } from "@platekit/core/image";
 import type { SampleWriter, WriteContext } from "../convert-format.ts";
-import { boxOf, isWholePicture } from "../place-of.ts";
+import { cutPlate } from "../cut-plate.ts";
+import { isWholePicture } from "../is-whole-picture.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 import { formatLabelsNames, LABELS, tokenizePlate, withEnding } from "./tinylpr-labels.ts";
 
@@ -27,15 +28,21 @@ export async function writeTinyLprSamples(context: WriteContext): Promise<Sample
   return {
     add: async (sample) => {
       if (sample.plates.length === 0) context.drop("picture without plates");
+      let photo: Promise<RasterImage> | undefined;
       const folder = sample.name.split("/")[0] === VAL ? VAL : TRAIN;
       for (const plate of sample.plates) {
         const text = fileText(plate, context);
         if (text === undefined) continue;
+        const isWhole = isWholePicture(plate, sample);
+        const part = isWhole
+          ? undefined
+          : cutPlate(await (photo ??= decodeImage(sample.image)), { plate, sample }, context);
+        if (!isWhole && part === undefined) continue;
         const path = nameFor(folder, text);
         await mkdir(dirname(path), { recursive: true });
-        await savePicture(plate, sample, { path, context });
+        await (part === undefined ? saveWhole(sample, path, context) : saveJpeg(part, path));
         for (const label of plate.chars?.map(({ label }) => label) ?? tokenizePlate(text)) used.add(label);
-        await saveBoxes(plate, withEnding(path, ".txt"), context);
+        await saveBoxes(plate, { path: withEnding(path, ".txt"), isWhole }, context);
       }
     },
     end: () => writeFile(join(context.folder, LABELS), formatLabelsNames(used)),
@@ -57,34 +64,28 @@ function fileText({ text }: SamplePlate, context: WriteContext): string | undefi
   return name;
 }
 
-interface PictureWork {
-  readonly path: string;
-  readonly context: WriteContext;
+/** A picture of nothing but the plate: a JPEG is copied as it is. */
+async function saveWhole({ image }: PlateSample, path: string, context: WriteContext): Promise<void> {
+  const { format } = await probeImage(image);
+  if (format === "jpeg") return copyFile(image, path, constants.COPYFILE_FICLONE);
+  context.make("picture encoded again as JPEG");
+  return saveJpeg(await decodeImage(image), path);
 }
 
-/** The plate alone, as JPEG; a JPEG that shows nothing else is copied as it is. */
-async function savePicture(plate: SamplePlate, sample: PlateSample, { path, context }: PictureWork): Promise<void> {
-  if (isWholePicture(plate, sample)) {
-    const { format } = await probeImage(sample.image);
-    if (format === "jpeg") return copyFile(sample.image, path, constants.COPYFILE_FICLONE);
-    context.make("picture encoded again as JPEG");
-    await writeFile(
-      path,
-      await encodeImage(await decodeImage(sample.image), { format: "jpeg", quality: JPEG_QUALITY }),
-    );
-    return undefined;
-  }
-  context.make("picture of a plate cut out of a photo");
-  const part = cutOut(await decodeImage(sample.image), boxOf(plate, sample, context));
-  return writeFile(path, await encodeImage(part, { format: "jpeg", quality: JPEG_QUALITY }));
+async function saveJpeg(picture: RasterImage, path: string): Promise<void> {
+  await writeFile(path, await encodeImage(picture, { format: "jpeg", quality: JPEG_QUALITY }));
 }
 
-async function saveBoxes({ chars, box }: SamplePlate, path: string, context: WriteContext): Promise<void> {
+async function saveBoxes(
+  { chars }: SamplePlate,
+  { path, isWhole }: { readonly path: string; readonly isWhole: boolean },
+  context: WriteContext,
+): Promise<void> {
   if (chars === undefined) {
     context.make("picture without a .txt: no character boxes are known");
     return;
   }
-  if (box !== undefined) {
+  if (!isWhole) {
     context.drop("character boxes of a plate that was cut out");
     return;
   }

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
+import { escapeXml } from "@platekit/core";
 import type { BoundingBox } from "@platekit/core/geometry";
 import { createNamer } from "../../files/create-namer.ts";
 import { BOX_COLUMNS, QUAD_COLUMNS } from "../../table/plate-row.ts";
-import { escapeXml } from "../../xml/parse-xml.ts";
 import type { SampleWriter, WriteContext } from "../convert-format.ts";
-import { boxOf } from "../place-of.ts";
+import { boxOf } from "../box-of.ts";
 import type { PlateSample, SamplePlate } from "../plate-sample.ts";
 
 export const ANNOTATIONS = "Annotations";
@@ -61,8 +61,13 @@ function formatObject(plate: SamplePlate, { x0, y0, x1, y1 }: BoundingBox, conte
 }
 
 function element(name: string, content: string | number | readonly string[]): string {
-  const inner = typeof content === "object" ? `\n${content.join("\n")}\n` : escapeXml(String(content));
+  const inner = typeof content === "object" ? `\n${content.join("\n")}\n` : toXmlText(String(content));
   return `<${name}>${inner}</${name}>`;
+}
+
+/** A bare carriage return would be read as a line feed. */
+function toXmlText(text: string): string {
+  return escapeXml(text).replaceAll("\r", "&#13;");
 }
 
 /** Characters that no XML document may hold, escaped or not. */

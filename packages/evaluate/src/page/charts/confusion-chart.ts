@@ -1,9 +1,9 @@
 import { scaleBand, scaleSqrt } from "d3-scale";
 import type { Confusion } from "../../shared/confusions.ts";
-import { formatNumber } from "../format-number.ts";
+import { formatNumber } from "../../report/format-number.ts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
-import { pairWords } from "../pair-words.ts";
+import { pairWords } from "../../report/pair-words.ts";
 import { px } from "./plot-frame.ts";
 
 /** More rows and columns can no longer be read. */

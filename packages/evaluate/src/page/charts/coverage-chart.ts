@@ -1,7 +1,7 @@
 import { scalePoint } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { CoverageLine } from "../../report/valid-report.ts";
-import { formatPercent } from "../format-number.ts";
+import { formatPercent } from "../../report/format-percent.ts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { PLOT, plotFrame, px } from "./plot-frame.ts";

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
-import { formatNumber, formatPercent } from "../format-number.ts";
+import { formatNumber } from "../../report/format-number.ts";
+import { formatPercent } from "../../report/format-percent.ts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { PLOT, px } from "./plot-frame.ts";

@@ -1,7 +1,8 @@
 import { scaleLinear, scaleSqrt } from "d3-scale";
 import type { ReliabilityBin } from "../../shared/calibration.ts";
 import { wilsonInterval } from "../../wilson-interval.ts";
-import { formatNumber, formatPercent } from "../format-number.ts";
+import { formatNumber } from "../../report/format-number.ts";
+import { formatPercent } from "../../report/format-percent.ts";
 import { html } from "../html.ts";
 import type { Markup } from "../html.ts";
 import { PLOT, plotFrame, px, whisker } from "./plot-frame.ts";

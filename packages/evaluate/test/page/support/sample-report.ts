@@ -84,7 +84,7 @@ const sceneRates = {
 export const PIPELINE_REPORT: PipelineReport = {
   version: 1,
   task: "pipeline",
-  model: ["toy-finder", "toy-reader"],
+  model: "toy-finder + toy-reader",
   n: 221,
   failed: 0,
   settings: {},
@@ -127,7 +127,7 @@ export const SEGMENT_REPORT: SegmentReport = {
     ...shares("object_recall", 0.95, [0.86, 0.98]),
     ...shares("object_precision", 0.93, [0.84, 0.97]),
   },
-  objects: { truth: 60, found: 57, predicted: 61, right: 57 },
+  objects: { unknown_photos: 0, truth: 60, found: 57, predicted: 61, right: 57 },
   pixels: {
     n: 1e6,
     intersection: 8000,
