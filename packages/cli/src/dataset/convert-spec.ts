@@ -25,12 +25,13 @@ all is done. Folders get copies of the pictures; a table tells where they lie.`,
     {
       name: "crop-margin",
       value: "SHARE",
-      help: "With --to crops or tinylpr: show this share of a plate's width and height beyond each side, 0 to 0.5 (0)",
+      help: "With --to crops or tinylpr: show this share of a plate's width and height beyond each side, 0 to 0.5",
     },
     { name: "allow-outside", help: "Let labels name pictures outside their data folder, as the tables of split do" },
     { name: "json", help: "Print one JSON document: {version, pictures, plates, placed, dropped, made, failed}" },
     ...COMMON_OPTIONS,
   ],
+  defaults: async () => ({ "crop-margin": 0 }),
   examples: [
     { command: "lpr dataset convert --from coco --to masks export/ street/", what: "instance masks, one picture each" },
     {

@@ -9,7 +9,6 @@ import { untilAborted } from "../run/until-aborted.ts";
 import type { OpenedPicture } from "./open-picture.ts";
 import { roundChars } from "./round-chars.ts";
 import { roundMs } from "./round-ms.ts";
-import { roundProbability } from "./round-probability.ts";
 import type { NegativeEntry, SceneEntry } from "./valid-entry.ts";
 
 /** A photo with the plates that are labelled in it; one without a plate has none. */
@@ -90,7 +89,8 @@ async function readScene(
 }
 
 function toNegative(imagePath: string, readings: readonly PlateReading[]): NegativeEntry {
-  const confidences = readings.map(({ confidence }) => roundProbability(confidence));
+  // Not rounded: thresholds are compared with what a reader compares with its own.
+  const confidences = readings.map(({ confidence }) => confidence);
   const result: NegativeResult = { imagePath, texts: readings.map(({ text }) => text), confidences };
   const told = readings.map(({ text, confidence, chars, polygon }) => ({
     text,

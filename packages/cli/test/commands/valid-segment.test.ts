@@ -128,7 +128,7 @@ describe("lpr valid --task segment", () => {
   test("says that the objects of masks that cannot be read are not known", async () => {
     const { stdout } = await valid(photoFolder({ ...FOLDER, "masks/street.jpg.png": "no picture" }));
     expect(stdout).toMatch(/^Task segment: 2 photos of .*; 1 could not be measured and counts as wrong\n/u);
-    expect(stdout).toContain("No true mask could be read for 1 photo: how many plates are in them is unknown.");
+    expect(stdout).toContain("No true mask could be read for 1 photo: how many plates are in it is unknown.");
   });
 
   test("exits with 3 where object_recall is below --min-object-recall, and says so", async () => {

@@ -161,4 +161,9 @@ describe("lpr dataset convert", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
+
+  test("--help tells what --crop-margin is where it is not given", async () => {
+    const { stdout } = await dataset("convert", "--help");
+    expect(stdout.replaceAll(/\s+/gu, " ")).toMatch(/beyond each side, 0 to 0\.5 \(default: 0\)/);
+  });
 });

@@ -94,7 +94,7 @@ describe("readScenes()", () => {
     const [entry] = await all([negative], work([reading("XY", 50)]));
     expect(entry).toMatchObject({
       kind: "negative",
-      result: { imagePath: "/e.png", texts: ["XY"], confidences: [0.123_457] },
+      result: { imagePath: "/e.png", texts: ["XY"], confidences: [0.123_456_789] },
       readings: [{ text: "XY", box: { x0: 50, y0: 0, x1: 150, y1: 20 } }],
     });
   });

@@ -27,8 +27,8 @@ const LONGEST_RECORD = 1 << 20;
  * Reads a delimited text file record by record; memory does not grow with the file. Lines end with LF, CRLF or CR,
  * a byte-order mark goes, empty lines are passed over, and every field stays the text it is.
  *
- * @throws {PlateError} `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_READ`; `ERR_DATASET_FORMAT` with the line, where the bytes are not UTF-8 or
- *   quotes do not close.
+ * @throws {PlateError} `ERR_DATASET_NOT_FOUND`, `ERR_DATASET_READ`; `ERR_DATASET_FORMAT` with the line, where the bytes are
+ *   not UTF-8 or quotes do not close.
  */
 export async function* readCsv(path: string, options: CsvOptions = {}): AsyncGenerator<CsvRecord> {
   await checkFile(path);

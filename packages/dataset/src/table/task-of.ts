@@ -8,7 +8,8 @@ import { tableColumns } from "./table-columns.ts";
 /**
  * What the data at a path is for: a folder holds photos and masks, of a table the columns tell.
  *
- * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where nothing is there, `ERR_DATASET_READ`; `ERR_DATASET_FORMAT` where it is no table, or names half a box.
+ * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where nothing is there, `ERR_DATASET_READ`; `ERR_DATASET_FORMAT` where it is
+ *   no table, or names half a box.
  */
 export async function taskOf(path: string): Promise<DataTask> {
   if ((await statPath(path)).isDirectory()) return "segment";

@@ -15,10 +15,11 @@ import type { Finding, VerifyOptions, VerifySummary } from "./finding.ts";
 const AHEAD = 2;
 
 /**
- * Checks `images/` and `masks/`, or a table `image_path,mask_path`: every photo has its mask and every mask its photo, both decode, they are of one size,
- * and masks say 0 or 255 (or 0 or 1) and nothing between; a folder should not mix the two ways.
+ * Checks `images/` and `masks/`, or a table `image_path,mask_path`: every photo has its mask and every mask its photo, both
+ * decode, they are of one size, and masks say 0 or 255 (or 0 or 1) and nothing between; a data set should not mix the two
+ * ways.
  *
- * @throws {PlateError} `ERR_DATASET_NOT_FOUND` where the folder has no `images` and `masks`.
+ * @throws {PlateError} as `loadMaskPairs`.
  */
 export async function verifyMasks(path: string, options: VerifyOptions = {}): Promise<VerifySummary> {
   const { minHeight = DEFAULT_MIN_SIDE, minWidth = DEFAULT_MIN_SIDE } = options;
@@ -67,8 +68,7 @@ function checkPair(
   if (image instanceof Error) {
     const kind = image.code === "ERR_IMAGE_NOT_FOUND" ? "missing-file" : "unreadable";
     findings.push(of("error", kind, image.message));
-  }
-  if (!(image instanceof Error) && (image.height < minHeight || image.width < minWidth)) {
+  } else if (image.height < minHeight || image.width < minWidth) {
     const got = `${image.width}×${image.height}`;
     findings.push(of("warning", "tiny", `must be at least ${minWidth}×${minHeight} pixels, got ${got}`));
   }

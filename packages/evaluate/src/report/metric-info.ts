@@ -12,7 +12,7 @@ const share = (title: string, meaning: string): MetricInfo => ({ title, meaning,
 
 const METRICS: Readonly<Record<string, MetricInfo>> = {
   plate_acc: share("Plates read exactly", "every character right"),
-  plate_acc_folded: share("Plates read, O = 0 and I = 1", "as exactly, with the pairs no shape tells apart made equal"),
+  plate_acc_folded: share("Plates read, O = 0 and I = 1", "O counts as 0 and I as 1, in labels and readings"),
   plate_acc_per_plate: share(
     "Plates read, by plate",
     "each different plate weighs the same, however many pictures it has",
@@ -41,7 +41,7 @@ const METRICS: Readonly<Record<string, MetricInfo>> = {
   quad_iou: share("Overlap of corners", "mean overlap with the labelled corners"),
   cer_found: share("Character error rate, found plates", "as above, of the plates that were found"),
   read_strict: share("Plates read exactly", "found, and every character right"),
-  read_folded: share("Plates read, O = 0 and I = 1", "as exactly, with the pairs no shape tells apart made equal"),
+  read_folded: share("Plates read, O = 0 and I = 1", "O counts as 0 and I as 1, in labels and readings"),
   readings_per_image: { title: "Readings a photo", meaning: "of plates with and without a label", unit: "number" },
   negatives_with_reading: share("Photos without a plate, read", "every reading there is false; less is better"),
   mean_iou: share("Mean overlap (IoU)", "mean over the pictures"),

@@ -4,7 +4,7 @@ import type { SegmentReport } from "./valid-report.ts";
 export function unknownObjects({ objects }: Pick<SegmentReport, "objects">): string | undefined {
   const { unknown_photos: photos, truth } = objects;
   if (photos === 0) return undefined;
-  const which = photos === 1 ? "1 photo" : `${photos} photos`;
+  const [which, there] = photos === 1 ? ["1 photo", "in it"] : [`${photos} photos`, "in them"];
   const counted = truth === 1 ? "the 1 plate" : `the ${truth} plates`;
-  return `No true mask could be read for ${which}: how many plates are in them is unknown. object_recall is of ${counted} in the others.`;
+  return `No true mask could be read for ${which}: how many plates are ${there} is unknown. object_recall is of ${counted} in the others.`;
 }
