@@ -93,6 +93,16 @@ describe.skipIf(!isBuilt)(`the program${why}`, () => {
     expect(readFileSync(join(out, "predictions.html"), "utf8").match(/class="card"/gu)).toHaveLength(200);
   });
 
+  test("masks every photo also where whoever reads stdout goes away", async () => {
+    const folder = photoFolder(Array.from({ length: 40 }, (_, index) => `photo-${index}.png`));
+    const argv = ["mask", folder, "-o", join(folder, "masked"), "--model", RED_PLATE];
+    const { code, stderr } = await run(argv, (child) => {
+      child.stdout!.once("data", () => child.stdout!.destroy());
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(readdirSync(join(folder, "masked"))).toHaveLength(40);
+  });
+
   test.skipIf(!existsSync("/dev/full"))("says that the disk is full, in one line, and ends with 1", async () => {
     const folder = photoFolder(["a.png"]);
     const full = openSync("/dev/full", "w");

@@ -48,5 +48,6 @@ Look at the results before you publish them: no detector finds every plate.`,
     { command: "lpr mask street/ -r -o masked", what: "a folder and its subfolders, same layout" },
     { command: "lpr mask street/ -o masked --color '#ffffff' --json", what: "white paint, and a report" },
   ],
+  writesFiles: true,
   load: async () => (await import("./mask.ts")).runMask,
 };
