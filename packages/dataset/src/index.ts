@@ -11,6 +11,7 @@ export type { ValueCount } from "./inspect/create-value-counter.ts";
 export type { NumberSummary } from "./inspect/summarize-numbers.ts";
 export { rulesOfManifest, rulesOfPlateConfig } from "./labels/model-rules.ts";
 export type { ModelRules } from "./labels/model-rules.ts";
+export { maskSizeProblem } from "./masks/mask-size-problem.ts";
 export { readMask } from "./masks/read-mask.ts";
 export type { MaskPair, MaskPairs, MaskProblem } from "./masks/read-mask-pairs.ts";
 export type { SplitSide } from "./split/assign-groups.ts";

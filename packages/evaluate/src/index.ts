@@ -60,7 +60,7 @@ export type { StageTime } from "./shared/durations.ts";
 export type { HeightBin } from "./shared/height-bin.ts";
 export type { Mean } from "./shared/running-mean.ts";
 export type { Share } from "./shared/share.ts";
-export { foldPlateText, normalizePlateText } from "./plate-text.ts";
+export { foldPlateText } from "./plate-text.ts";
 export { measureTimes } from "./timing/measure-times.ts";
 export type { MeasurePlan, MeasureWorld } from "./timing/measure-times.ts";
 export { summarizeTimes } from "./timing/summarize-times.ts";

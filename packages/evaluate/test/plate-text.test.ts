@@ -1,4 +1,5 @@
-import { foldPlateText, normalizePlateText } from "@platekit/evaluate";
+import { normalizePlateText } from "@platekit/core";
+import { foldPlateText } from "@platekit/evaluate";
 import { expect, test } from "vitest";
 
 test.each([

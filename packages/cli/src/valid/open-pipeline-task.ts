@@ -1,7 +1,7 @@
-import { createPipelineSummary, normalizePlateText, toReport } from "@platekit/evaluate";
+import { createPipelineSummary, toReport } from "@platekit/evaluate";
 import { isSceneRow, NO_BOX, rulesOfManifest } from "@platekit/dataset";
 import type { PlateRow, SceneRow } from "@platekit/dataset";
-import { checkLabel } from "@platekit/core";
+import { checkLabel, normalizePlateText } from "@platekit/core";
 import { createReader, ReaderOptionsSchema } from "platekit";
 import type { RecognizerManifest } from "platekit";
 import type { CliContext } from "../cli-context.ts";

@@ -1,3 +1,4 @@
+import { maskSizeProblem } from "@platekit/dataset";
 import type { MaskPair } from "@platekit/dataset";
 import { scoreMask } from "@platekit/evaluate";
 import type { SegmentResult } from "@platekit/evaluate";
@@ -49,14 +50,8 @@ export async function openPair(item: MaskItem, work: MaskWork): Promise<OpenedPa
   if ("problem" in item) throw new PlateError("ERR_DATASET_FORMAT", item.problem);
   const { image, mask } = item.pair;
   const [opened, truth] = await Promise.all([work.openPhoto(image), work.openMask(mask)]);
-  const { width, height } = opened.picture;
-  if (truth.width !== width || truth.height !== height) {
-    const wanted = `must be ${width} × ${height} as its photo`;
-    throw new PlateError(
-      "ERR_DATASET_FORMAT",
-      `Cannot use mask ${mask}: ${wanted}, got ${truth.width} × ${truth.height}`,
-    );
-  }
+  const problem = maskSizeProblem(truth, opened.picture);
+  if (problem !== undefined) throw new PlateError("ERR_DATASET_FORMAT", `Cannot use mask ${mask}: ${problem}`);
   return { ...opened, truth };
 }
 

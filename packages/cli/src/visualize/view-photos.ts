@@ -1,6 +1,7 @@
 import { prefetch } from "@platekit/core";
 import { boxCorners } from "@platekit/core/geometry";
-import { normalizePlateText, scorePhoto } from "@platekit/evaluate";
+import { normalizePlateText } from "@platekit/core";
+import { scorePhoto } from "@platekit/evaluate";
 import type { LabelScore } from "@platekit/evaluate";
 import type { PlateReading, RasterImage } from "platekit";
 import { plateView } from "../draw/plate-view.ts";

@@ -91,7 +91,7 @@ describe("lpr valid --task segment", () => {
       "masks/alone.png",
     ]);
     expect(stderr).toContain("values must be 0 and 255, or 0 and 1, got 77");
-    expect(stderr).toContain("must be 64 × 48 as its photo, got 200 × 140");
+    expect(stderr).toContain("must be as large as its photo, 64×48, got 200×140");
     expect(stderr).toContain("no masks/lonely.png or masks/lonely.png.png");
     expect(stderr).toContain("no image of this name");
   });

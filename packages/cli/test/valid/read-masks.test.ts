@@ -56,7 +56,7 @@ describe("readMasks()", () => {
     {
       name: "has another size",
       masks: { "a.png": mask("010") },
-      message: /must be 4 × 1 as its photo, got 3 × 1/u,
+      message: /must be as large as its photo, 4×1, got 3×1/u,
       truth: 1,
     },
     { name: "is not there", masks: {}, message: /no such file/u, truth: 0 },

@@ -21,6 +21,8 @@ export interface ImageInfo {
   readonly orientation: number;
   /** Frames or pages in the file; PlateKit reads the first. */
   readonly pages: number;
+  /** Bits a channel has; 16 where it has more than 8, of which only the upper 8 are decoded. */
+  readonly bitsPerChannel: 8 | 16;
   readonly hasAlpha: boolean;
   readonly hasExif: boolean;
   readonly hasIcc: boolean;
@@ -89,6 +91,7 @@ function toInfo(metadata: Metadata, format: ImageFormat): ImageInfo {
     height: metadata.autoOrient.height,
     orientation: metadata.orientation ?? 1,
     pages: metadata.pages ?? 1,
+    bitsPerChannel: metadata.depth === "uchar" ? 8 : 16,
     hasAlpha: metadata.hasAlpha,
     hasExif: metadata.exif !== undefined,
     hasIcc: metadata.icc !== undefined,

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { probeImage } from "../../src/image/probe-image.ts";
 import { drawPicture, toSharp } from "./pictures.ts";
@@ -19,6 +20,17 @@ test("probeImage() tells what a file carries beside pixels", async () => {
     .webp()
     .toBuffer();
   expect(await probeImage(full)).toMatchObject({ format: "webp", hasExif: true, hasIcc: true, hasXmp: true });
+});
+
+test("probeImage() tells 16 bits from 8", async () => {
+  const deep = sharp(Uint16Array.from([0, 1]), { raw: { width: 2, height: 1, channels: 1 } }).toColourspace("grey16");
+  expect(await probeImage(await deep.clone().png().toBuffer())).toMatchObject({ bitsPerChannel: 16 });
+  expect(await probeImage(await deep.clone().tiff({ compression: "lzw" }).toBuffer())).toMatchObject({
+    bitsPerChannel: 16,
+  });
+  expect(await probeImage(await toSharp(picture).png().toBuffer())).toMatchObject({ bitsPerChannel: 8 });
+  const oneBit = toSharp(picture).toColourspace("b-w").png({ palette: true, colours: 2 });
+  expect(await probeImage(await oneBit.toBuffer())).toMatchObject({ bitsPerChannel: 8 });
 });
 
 test("probeImage() keeps to the limits", async () => {

@@ -1,6 +1,6 @@
 import type { Mask } from "@platekit/core";
 import { PlateError } from "@platekit/core/errors";
-import { decodeImage, DecodeOptionsSchema, readImageBytes } from "@platekit/core/image";
+import { decodeImage } from "@platekit/core/image";
 import type { DecodeOptions } from "@platekit/core/image";
 
 /** A mask's pixels as they are. */
@@ -16,9 +16,6 @@ export interface MaskPixels {
 /** How large a mask may be; the decoder's own limits where absent. */
 export type MaskLimits = Pick<DecodeOptions, "maxPixels" | "maxBytes" | "signal">;
 
-const SIXTEEN_BITS = 16;
-/** Where a PNG states how many bits a channel has. */
-const DEPTH_AT = 24;
 const FULL = 255;
 
 /**
@@ -28,14 +25,8 @@ const FULL = 255;
  *   colours, or 16 bits, of which a small value would be lost.
  */
 export async function readMaskPixels(path: string, limits: MaskLimits = {}): Promise<MaskPixels> {
-  const { maxPixels, maxBytes, signal } = DecodeOptionsSchema.parse(limits);
-  const { bytes } = await readImageBytes(path, { maxBytes, signal });
-  const image = await decodeImage(bytes, { alpha: "drop", maxPixels, maxBytes, signal }).catch((cause: unknown) => {
-    throw PlateError.isInstance(cause)
-      ? new PlateError(cause.code, cause.message.replace("image bytes", path), { cause })
-      : cause;
-  });
-  if (image.info?.format === "png" && bytes[DEPTH_AT] === SIXTEEN_BITS) {
+  const image = await decodeImage(path, { ...limits, alpha: "drop" });
+  if (image.info?.bitsPerChannel === 16) {
     throw new PlateError("ERR_DATASET_FORMAT", `Cannot read mask ${path}: must have at most 8 bits a pixel, got 16`);
   }
   const data = new Uint8Array(image.width * image.height);

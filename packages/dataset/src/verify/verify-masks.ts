@@ -10,6 +10,7 @@ import { createOpener } from "./create-opener.ts";
 import { createTally } from "./create-tally.ts";
 import { DEFAULT_MIN_SIDE } from "./finding.ts";
 import type { Finding, VerifyOptions, VerifySummary } from "./finding.ts";
+import { maskSizeProblem } from "../masks/mask-size-problem.ts";
 
 /** Pairs that are decoded at a time. */
 const AHEAD = 2;
@@ -74,9 +75,7 @@ function checkPair(
   }
   if (mask instanceof Error) return [...findings, of("error", "mask-unreadable", mask.message)];
   if (!isTwoValued(mask.values)) findings.push(of("error", "mask-values", describeValues(mask.values)));
-  if (!(image instanceof Error) && (image.width !== mask.width || image.height !== mask.height)) {
-    const wanted = `must be as large as its photo, ${image.width}×${image.height}`;
-    findings.push(of("error", "mask-size", `${wanted}, got ${mask.width}×${mask.height}`));
-  }
+  const unfit = image instanceof Error ? undefined : maskSizeProblem(mask, image);
+  if (unfit !== undefined) findings.push(of("error", "mask-size", unfit));
   return findings;
 }

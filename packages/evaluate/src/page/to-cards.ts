@@ -1,4 +1,4 @@
-import { normalizePlateText } from "../plate-text.ts";
+import { normalizePlateText } from "@platekit/core";
 import type { LabelScore, OcrResult, SegmentResult } from "../results.ts";
 import { formatConfidence } from "../report/format-confidence.ts";
 import { maskIou } from "../segment/mask-overlap.ts";

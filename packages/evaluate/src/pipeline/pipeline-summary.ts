@@ -1,4 +1,4 @@
-import { normalizePlateText } from "../plate-text.ts";
+import { normalizePlateText } from "@platekit/core";
 import type { LabelScore, NegativeResult, PipelineResult } from "../results.ts";
 import { alignTexts } from "../shared/align-texts.ts";
 import { createCalibration } from "../shared/calibration.ts";

@@ -1,6 +1,7 @@
+import { normalizePlateText } from "@platekit/core";
 import { boxIou, polygonBounds, polygonIou } from "@platekit/core/geometry";
 import type { Polygon } from "@platekit/core/geometry";
-import { foldPlateText, normalizePlateText } from "../plate-text.ts";
+import { foldPlateText } from "../plate-text.ts";
 import type { LabelScore, PlateLabel } from "../results.ts";
 import { matchReadings } from "./match-readings.ts";
 

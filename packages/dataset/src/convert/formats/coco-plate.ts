@@ -9,6 +9,7 @@ import { fromSizeForm } from "../../table/size-form.ts";
 import type { MaskPatch, SamplePlate } from "../plate-sample.ts";
 import { CORNER_ORDER } from "./coco-schema.ts";
 import type { CocoAnnotation } from "./coco-schema.ts";
+import { maskSizeProblem } from "../../masks/mask-size-problem.ts";
 
 const BOX_NUMBERS = 4;
 const SMALLEST_POLYGON = 6;
@@ -66,10 +67,8 @@ function toMask({ segmentation }: CocoAnnotation, { width, height }: ImageSize):
     return polygons.length === 0 ? undefined : cropMask(drawPolygons(polygons, { width, height }));
   }
   const [rows, columns] = segmentation.size;
-  if (rows !== height || columns !== width) {
-    const wanted = `a mask must be as large as its photo, ${width}×${height}`;
-    throw new PlateError("ERR_DATASET_FORMAT", `Cannot use annotation: ${wanted}, got ${columns}×${rows}`);
-  }
+  const unfit = maskSizeProblem({ width: columns, height: rows }, { width, height });
+  if (unfit !== undefined) throw new PlateError("ERR_DATASET_FORMAT", `Cannot use annotation: a mask ${unfit}`);
   try {
     return cropMask(decodeRle(segmentation.counts, { width, height }));
   } catch (cause) {

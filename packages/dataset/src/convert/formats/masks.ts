@@ -10,6 +10,7 @@ import { splitMask } from "../../masks/split-mask.ts";
 import type { DatasetFormat, PendingSample, ReadContext, SampleWriter, WriteContext } from "../convert-format.ts";
 import { maskOf } from "../mask-of.ts";
 import type { PlateSample } from "../plate-sample.ts";
+import { maskSizeProblem } from "../../masks/mask-size-problem.ts";
 
 const WHITE = 255;
 
@@ -39,12 +40,9 @@ async function toSample(
   const image = await context.inside(resolve(imagePath));
   const { width, height } = await probeImage(image);
   const mask = await readMask(await context.inside(resolve(maskPath)));
-  if (mask.width !== width || mask.height !== height) {
-    const wanted = `must be as large as its photo, ${width}×${height}`;
-    throw new PlateError(
-      "ERR_DATASET_FORMAT",
-      `Cannot read mask ${maskPath}: ${wanted}, got ${mask.width}×${mask.height}`,
-    );
+  const problem = maskSizeProblem(mask, { width, height });
+  if (problem !== undefined) {
+    throw new PlateError("ERR_DATASET_FORMAT", `Cannot read mask ${maskPath}: ${problem}`);
   }
   return { image, name, width, height, plates: splitMask(mask).map((patch) => ({ mask: patch })) };
 }
